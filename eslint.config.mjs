@@ -1,0 +1,82 @@
+import medusa from "@medusajs/eslint-plugin"
+import boundaries from "eslint-plugin-boundaries"
+import tseslint from "typescript-eslint"
+
+/** The rooms of the house, and which of them each may look into. Everything else is forbidden. */
+const rooms = [
+  { type: "gateway", pattern: "src/gateway" },
+  { type: "module", pattern: "src/modules/iotpay" },
+  { type: "provider", pattern: "src/providers/iotpay" },
+  { type: "workflows", pattern: "src/workflows" },
+  { type: "api", pattern: "src/api" },
+  { type: "subscribers", pattern: "src/subscribers" },
+  { type: "jobs", pattern: "src/jobs" },
+  { type: "links", pattern: "src/links" },
+  { type: "admin", pattern: "src/admin" },
+  { type: "sandbox", pattern: "src/sandbox" },
+]
+
+const doors = {
+  gateway: ["gateway"],
+  module: ["module", "gateway"],
+  provider: ["provider", "module", "gateway"],
+  workflows: ["workflows", "module", "gateway"],
+  api: ["api", "workflows", "module"],
+  subscribers: ["workflows", "module"],
+  jobs: ["workflows", "module"],
+  links: ["module"],
+  admin: ["admin", "api"],
+  sandbox: ["sandbox"],
+}
+
+/** Packages that a room may use; a room that is not named here may use any. */
+const onlyFromOutside = (files, allowed) => ({
+  files,
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      { patterns: [{ regex: `^(?!\\.|node:|(?:${allowed.join("|")})(?:/|$))`, message: `Only ${allowed.join(", ")} and node itself may be used here.` }] },
+    ],
+  },
+})
+
+export default tseslint.config(
+  { ignores: [".medusa/", ".demo/", "node_modules/", "coverage/", "**/*.js", "demo/storefront/public/"] },
+  ...tseslint.configs.recommended,
+  ...medusa.configs.recommended,
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    rules: {
+      "max-params": ["error", 3],
+      "max-lines": ["error", { max: 200 }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      eqeqeq: "error",
+      "no-console": "error",
+    },
+  },
+  {
+    files: ["src/**/*.ts", "src/**/*.tsx"],
+    plugins: { boundaries },
+    settings: {
+      "boundaries/elements": rooms,
+      "boundaries/dependency-nodes": ["import", "dynamic-import", "require", "export"],
+      "import/resolver": { node: { extensions: [".ts", ".tsx"] } },
+    },
+    rules: {
+      "boundaries/dependencies": [
+        "error",
+        {
+          default: "disallow",
+          policies: Object.entries(doors).map(([room, open]) => ({
+            from: { element: { type: room } },
+            allow: { to: { element: { type: open } } },
+          })),
+        },
+      ],
+    },
+  },
+  onlyFromOutside(["src/gateway/**/*.ts"], ["zod", "undici"]),
+  onlyFromOutside(["src/sandbox/**/*.ts"], ["zod", "undici"]),
+  { files: ["integration-tests/**/*.ts", "demo/**/*.ts", "src/sandbox/cli.ts"], rules: { "no-console": "off" } },
+)

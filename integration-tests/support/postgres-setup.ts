@@ -1,0 +1,11 @@
+import { startPostgres } from "../../demo/lib/postgres"
+
+/** One PostgreSQL for the whole run; every suite makes databases of its own on it. */
+export default async function setup(): Promise<void> {
+  const server = await startPostgres()
+  Object.assign(globalThis, { iotpayTestPostgres: server })
+  process.env.DB_HOST = server.host
+  process.env.DB_PORT = String(server.port)
+  process.env.DB_USERNAME = server.user
+  process.env.DB_PASSWORD = server.password
+}

@@ -1,0 +1,21 @@
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  transform: {
+    "^.+\\.[jt]sx?$": [
+      "@swc/jest",
+      {
+        jsc: {
+          parser: { syntax: "typescript", decorators: true },
+          transform: { decoratorMetadata: true },
+          target: "es2022",
+        },
+      },
+    ],
+  },
+  testMatch: ["<rootDir>/integration-tests/**/*.spec.ts"],
+  globalSetup: "<rootDir>/integration-tests/support/postgres-setup.ts",
+  globalTeardown: "<rootDir>/integration-tests/support/postgres-teardown.ts",
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/"],
+  testTimeout: 60_000,
+}
