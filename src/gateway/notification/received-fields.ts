@@ -1,0 +1,67 @@
+import type { Fields } from "../signing/signing"
+import { jsonIn, objectIn } from "../wire/lenient"
+import { signable } from "../wire/signable"
+
+/** A notification as it came in. */
+export interface ReceivedNotification {
+  /** The header, for its charset. What the body is, is seen from the body. */
+  readonly contentType?: string
+  /** The raw body. */
+  readonly body: Buffer | string
+  /** The query, parsed or not. */
+  readonly query: string | Record<string, unknown>
+}
+
+/**
+ * The fields of a notification, wherever they are: a JSON body [G, P], a form or the query [V1], or JSON inside
+ * the form field `params` [V1]. The body goes first; a query beside it belongs to whoever routes the request.
+ *
+ * @returns undefined if there are none, or if a name comes twice
+ */
+export function receivedFields(of: ReceivedNotification): Fields | undefined {
+  const body = decoded(of.body, of.contentType).trim()
+  const fields = body === "" ? fieldsOfQuery(of.query) : body.startsWith("{") ? fieldsOfJson(body) : fieldsOfForm(body)
+  const wrapped = fields?.params
+  return typeof wrapped === "string" && !fields?.sign ? fieldsOfJson(wrapped) : fields
+}
+
+function decoded(body: Buffer | string, contentType = ""): string {
+  if (typeof body === "string") {
+    return body
+  }
+  const charset = /charset="?([\w-]+)/i.exec(contentType)?.[1] ?? "utf-8"
+  try {
+    return new TextDecoder(charset).decode(body)
+  } catch {
+    return new TextDecoder().decode(body) // a charset that does not exist
+  }
+}
+
+const stringsAndNumbers = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+
+/**
+ * Numbers keep the digits they were sent, and signed, with: as a JavaScript number, `1.50` or a long one would not.
+ */
+function fieldsOfJson(json: string): Fields | undefined {
+  const parsed = objectIn(jsonIn(json))
+  const quoted = objectIn(jsonIn(json.replace(stringsAndNumbers, (token) => (token.startsWith('"') ? token : `"${token}"`))))
+  if (parsed === undefined || quoted === undefined) {
+    return undefined
+  }
+  return signable(Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, typeof value === "number" ? quoted[name] : value])))
+}
+
+function fieldsOfForm(form: string): Fields | undefined {
+  const pairs = [...new URLSearchParams(form)]
+  const fields = Object.fromEntries(pairs)
+  return pairs.length > 0 && Object.keys(fields).length === pairs.length ? fields : undefined
+}
+
+function fieldsOfQuery(query: ReceivedNotification["query"]): Fields | undefined {
+  if (typeof query === "string") {
+    return fieldsOfForm(query)
+  }
+  const values = Object.values(query)
+  const flat = values.every((value) => value === null || ["string", "number", "boolean"].includes(typeof value))
+  return flat && values.length > 0 ? signable(query) : undefined
+}

@@ -1,0 +1,19 @@
+/** The rails a purchase can be started on. */
+export type Channel = "card" | "unionpay"
+
+/** The rails an answer can name; `other` is one that this client has not heard of. */
+export type AnsweredChannel = Channel | "apple-pay" | "google-pay" | "other"
+
+const names = { card: "PF_CC", unionpay: "UPI_EX" } as const
+
+const answered: Readonly<Record<string, AnsweredChannel>> = { PF_CC: "card", UPI_EX: "unionpay", CC_CA: "apple-pay", CC_CG: "google-pay" }
+
+/** The gateway's name of a channel; `card` unless told otherwise. */
+export function channelName(channel: Channel = "card"): string {
+  return names[channel]
+}
+
+/** Our name of a channel in an answer. */
+export function channelIn(name: string | undefined): AnsweredChannel | undefined {
+  return name === undefined ? undefined : (answered[name] ?? "other")
+}
