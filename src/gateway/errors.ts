@@ -33,7 +33,7 @@ export class IotpayInvalidRequest extends IotpayError {
 
   /** @param of.problem goes on with a verb: "must be …" */
   constructor(operation: string, of: { readonly field: string; readonly problem: string }) {
-    super(operation, `IOTPay ${operation} was not sent: ${of.field} ${of.problem}`)
+    super(operation, `IOTPay ${operation}: ${of.field} ${of.problem}; nothing was sent`)
     this.field = of.field
   }
 }

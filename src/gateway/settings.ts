@@ -53,7 +53,7 @@ const schema = z.object({
   extraFields: z
     .record(z.string().regex(/^(?!sign$)[A-Za-z]\w*$/), z.string("must hold texts only"), "must be field names with a text each")
     .default({}),
-  onExchange: z.custom<GatewaySettings["onExchange"]>((value) => value === undefined || typeof value === "function", "must be a function"),
+  onExchange: z.custom<NonNullable<GatewaySettings["onExchange"]>>((value) => typeof value === "function", "must be a function").optional(),
 })
 
 /**

@@ -15,7 +15,7 @@ export interface Envelope {
 const schema = z.object({
   retCode: z.enum(["SUCCESS", "FAIL"]),
   retMsg: z.string().catch(""),
-  retData: z.unknown(),
+  retData: z.unknown().optional(),
 })
 
 /**
