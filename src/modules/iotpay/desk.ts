@@ -1,0 +1,13 @@
+import type { Logger } from "@medusajs/framework/types"
+import type { IotpayClient } from "../../gateway"
+import type { Ledger } from "./ledger"
+import type { IotpayOptions } from "./options"
+
+/** What everyone who decides about money has before him: the book, the line to the gateway, the rules, the clock. */
+export interface Desk {
+  ledger: Ledger
+  gateway: IotpayClient
+  options: IotpayOptions
+  logger: Logger
+  now: () => Date
+}

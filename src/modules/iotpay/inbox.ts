@@ -1,0 +1,97 @@
+import type { InferTypeOf } from "@medusajs/framework/types"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { VerifiedNotification } from "../../gateway"
+import type { IotpayNotification } from "./models/notification"
+
+const TABLE = "iotpay_notification"
+/** Whoever takes a notification up has this long for it; after that it is anybody's again. */
+const LEASE_MS = 3 * 60_000
+const FIRST_PAUSE_MS = 30_000
+const LONGEST_PAUSE_MS = 30 * 60_000
+/** About ten hours of trying; by then the settling of the ledger has long taken over. */
+const MOST_ATTEMPTS = 25
+
+export type Notification = InferTypeOf<typeof IotpayNotification>
+
+/** What IOTPay tells us, kept before it is acknowledged and taken up by one worker at a time. */
+export class Inbox {
+  constructor(
+    private readonly knex: Knex,
+    private readonly now: () => Date
+  ) {}
+
+  /** Commits a verified notification. The same message again is the same row, counted. */
+  async keep(notification: VerifiedNotification, via: Notification["via"]): Promise<{ id: string; known: boolean }> {
+    const at = this.now()
+    const [row] = await this.table()
+      .insert({
+        id: generateEntityId(undefined, "ionot"),
+        digest: notification.digest,
+        order_number: notification.order.orderNumber ?? "",
+        kind: notification.order.kind,
+        fields: JSON.stringify(notification.fields),
+        via,
+        state: "waiting",
+        next_attempt_at: at,
+        received_at: at,
+        created_at: at,
+        updated_at: at,
+      })
+      .onConflict("digest")
+      .merge({ deliveries: this.knex.raw("?? + 1", [`${TABLE}.deliveries`]), updated_at: at })
+      .returning(["id", "deliveries"])
+    return { id: row.id, known: row.deliveries > 1 }
+  }
+
+  /** Takes up one notification, if it is waiting and nobody else works on it. */
+  async take(id: string): Promise<Notification | undefined> {
+    const [taken] = await this.table()
+      .where({ id, state: "waiting" })
+      .where("next_attempt_at", "<=", this.now())
+      .update(this.lease())
+      .returning("*")
+    return taken
+  }
+
+  /** The ids of what waits and is due, oldest first. Looking takes nothing up. */
+  async due(limit: number): Promise<string[]> {
+    const rows = await this.table()
+      .where({ state: "waiting" })
+      .where("next_attempt_at", "<=", this.now())
+      .orderBy("next_attempt_at")
+      .limit(limit)
+      .select("id")
+    return rows.map((row: { id: string }) => row.id)
+  }
+
+  async finish(id: string, state: "done" | "foreign", result: string): Promise<void> {
+    await this.table().where({ id }).update({ state, result, done_at: this.now(), updated_at: this.now() })
+  }
+
+  /** Not settled yet: again later, with growing pauses; given up after about ten hours. */
+  async postpone(notification: Notification, result: string): Promise<void> {
+    const wait = Math.min(FIRST_PAUSE_MS * 2 ** (notification.attempts - 1), LONGEST_PAUSE_MS)
+    await this.table()
+      .where({ id: notification.id })
+      .update({
+        state: notification.attempts >= MOST_ATTEMPTS ? "failed" : "waiting",
+        next_attempt_at: new Date(this.now().getTime() + wait),
+        result: result.slice(0, 500),
+        updated_at: this.now(),
+      })
+  }
+
+  private lease() {
+    const at = this.now()
+    return {
+      attempts: this.knex.raw("?? + 1", ["attempts"]),
+      next_attempt_at: new Date(at.getTime() + LEASE_MS),
+      updated_at: at,
+    }
+  }
+
+  private table(): Knex.QueryBuilder {
+    return this.knex(TABLE)
+  }
+}

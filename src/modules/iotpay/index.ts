@@ -1,0 +1,14 @@
+import { Module } from "@medusajs/framework/utils"
+import IotpayModuleService from "./service"
+
+/** The name to resolve the module by, and to list among the payment module's `dependencies`. */
+export const IOTPAY_MODULE = "iotpay"
+
+export default Module(IOTPAY_MODULE, { service: IotpayModuleService })
+
+export type { IotpayModuleService }
+export { isNotificationRejected } from "../../gateway"
+export { IotpayEvents } from "./events"
+export { reversedCents, type Purchase, type Reversal } from "./ledger"
+export type { Notification } from "./inbox"
+export type { IotpayOptions, IotpayPluginOptions } from "./options"

@@ -1,0 +1,131 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { Purchase } from "./rows"
+
+const TABLE = "iotpay_purchase"
+/** A shopper needs some minutes on IOTPay's page; a notification or the return is usually sooner than the first look. */
+const FIRST_LOOK_MS = 5 * 60_000
+const LONGEST_PAUSE_MS = 20 * 60_000
+/** Whoever looks has this long for it. */
+const LEASE_MS = 3 * 60_000
+
+type NewPurchase = Pick<
+  Purchase,
+  | "order_number"
+  | "token"
+  | "session_id"
+  | "collection_id"
+  | "merchant_id"
+  | "customer"
+  | "method"
+  | "currency_code"
+  | "amount"
+  | "amount_exact"
+  | "state"
+> &
+  Partial<Purchase>
+
+/** The one writer of purchases. Every statement commits by itself, so what it wrote survives a crash right after. */
+export class PurchaseRows {
+  constructor(
+    private readonly knex: Knex,
+    private readonly now: () => Date
+  ) {}
+
+  async insert(row: NewPurchase): Promise<Purchase> {
+    const at = this.now()
+    const [inserted] = await this.table()
+      .insert({ ...row, id: generateEntityId(undefined, "iopur"), owner: "none", next_look_at: later(at, FIRST_LOOK_MS), created_at: at, updated_at: at })
+      .returning("*")
+    return inserted as Purchase
+  }
+
+  async byId(id: string): Promise<Purchase | undefined> {
+    return await this.table().where({ id }).first()
+  }
+
+  async byToken(token: string): Promise<Purchase | undefined> {
+    return await this.table().where({ token }).first()
+  }
+
+  async byOrderNumber(orderNumber: string): Promise<Purchase | undefined> {
+    return await this.table().where({ order_number: orderNumber }).first()
+  }
+
+  /** Newest first. */
+  async ofSession(sessionId: string): Promise<Purchase[]> {
+    return await this.table().where({ session_id: sessionId }).orderBy([{ column: "created_at", order: "desc" }, { column: "order_number", order: "desc" }])
+  }
+
+  async ofCollection(collectionId: string): Promise<Purchase[]> {
+    return await this.table().where({ collection_id: collectionId }).orderBy("created_at", "desc")
+  }
+
+  async change(id: string, change: Partial<Purchase>): Promise<Purchase> {
+    const [changed] = await this.table().where({ id }).update({ ...change, updated_at: this.now() }).returning("*")
+    return changed as Purchase
+  }
+
+  async abandon(id: string): Promise<void> {
+    await this.table().where({ id }).whereNull("abandoned_at").update({ abandoned_at: this.now(), updated_at: this.now() })
+  }
+
+  /**
+   * The fence: a purchase gets one owner, by compare-and-set, whatever instance asks.
+   *
+   * @returns whether the purchase is `owner`'s now; true too if it already was.
+   */
+  async claim(id: string, owner: "order" | "reversal"): Promise<boolean> {
+    const at = this.now()
+    await this.table().where({ id, owner: "none" }).update({ owner, owned_at: at, updated_at: at })
+    return (await this.byId(id))?.owner === owner
+  }
+
+  /** Takes a claim back that came to nothing. Only for what was claimed before `before`. */
+  async release(id: string, before: Date): Promise<boolean> {
+    const released = await this.table()
+      .where({ id, owner: "order" })
+      .where("owned_at", "<", before)
+      .update({ owner: "none", owned_at: null, updated_at: this.now() })
+    return released === 1
+  }
+
+  /** Takes up to `limit` purchases that nobody has placed and that are due for a look: each is taken by one worker. */
+  async takeUnplaced(limit: number): Promise<Purchase[]> {
+    const at = this.now()
+    const due = this.table().whereNull("placed_at").where("next_look_at", "<=", at).orderBy("next_look_at").limit(limit)
+    return await this.table()
+      .whereIn("id", due.select("id").forUpdate().skipLocked())
+      .update({ next_look_at: later(at, LEASE_MS), looks: this.knex.raw("?? + 1", ["looks"]), updated_at: at })
+      .returning("*")
+  }
+
+  /** Not placed yet: the next look, with growing pauses; soon while there is money in it. */
+  async lookLater(purchase: Purchase): Promise<void> {
+    const first = purchase.state === "confirmed" ? 30_000 : 2 * 60_000
+    const wait = Math.min(first * 2 ** Math.min(purchase.looks, 10), LONGEST_PAUSE_MS)
+    await this.change(purchase.id, { next_look_at: later(this.now(), wait) })
+  }
+
+  async markPlaced(id: string): Promise<void> {
+    await this.table().where({ id }).whereNull("placed_at").update({ placed_at: this.now(), updated_at: this.now() })
+  }
+
+  /** May I ask the gateway on behalf of those who only watch? One in `everyMs`, over all instances. */
+  async mayAsk(id: string, everyMs: number): Promise<boolean> {
+    const since = new Date(this.now().getTime() - everyMs)
+    const mine = await this.table()
+      .where({ id })
+      .where((either) => void either.whereNull("asked_at").orWhere("asked_at", "<", since))
+      .update({ asked_at: this.now() })
+    return mine === 1
+  }
+
+  private table(): Knex.QueryBuilder {
+    return this.knex(TABLE)
+  }
+}
+
+function later(at: Date, ms: number): Date {
+  return new Date(at.getTime() + ms)
+}

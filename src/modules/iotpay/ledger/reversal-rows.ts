@@ -1,0 +1,76 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { generateEntityId } from "@medusajs/framework/utils"
+import { addDollars, cents, exactDollars, type Cents, type Dollars } from "../../../gateway"
+import type { Reversal } from "./rows"
+
+const TABLE = "iotpay_reversal"
+const UNIQUE_VIOLATION = "23505"
+
+type NewReversal = Pick<Reversal, "number" | "purchase_id" | "kind" | "cause" | "amount" | "amount_exact" | "state"> &
+  Partial<Reversal>
+
+/** The one writer of reversals. */
+export class ReversalRows {
+  constructor(
+    private readonly knex: Knex,
+    private readonly now: () => Date
+  ) {}
+
+  /**
+   * @param after how many reversals of the purchase whoever decided on this one knew of
+   * @returns nothing if there is one that he did not know of, or one in doubt: there is one at a time
+   */
+  async insert(after: number, row: NewReversal): Promise<Reversal | undefined> {
+    const at = this.now()
+    try {
+      return await this.knex.transaction(async (transaction) => {
+        await transaction("iotpay_purchase").where({ id: row.purchase_id }).forUpdate().select("id")
+        const known = await transaction(TABLE).where({ purchase_id: row.purchase_id }).select("id")
+        if (known.length !== after) {
+          return undefined
+        }
+        const [inserted] = await transaction(TABLE)
+          .insert({ ...row, id: generateEntityId(undefined, "iorev"), created_at: at, updated_at: at })
+          .returning("*")
+        return inserted as Reversal
+      })
+    } catch (error) {
+      if ((error as { code?: string }).code === UNIQUE_VIOLATION) {
+        return undefined
+      }
+      throw error
+    }
+  }
+
+  async byNumber(number: string): Promise<Reversal | undefined> {
+    return await this.table().where({ number }).first()
+  }
+
+  /** Oldest first. */
+  async ofPurchase(purchaseId: string): Promise<Reversal[]> {
+    return await this.table().where({ purchase_id: purchaseId }).orderBy("created_at")
+  }
+
+  async change(id: string, change: Partial<Reversal>): Promise<Reversal> {
+    const [changed] = await this.table().where({ id }).update({ ...change, updated_at: this.now() }).returning("*")
+    return changed as Reversal
+  }
+
+  private table(): Knex.QueryBuilder {
+    return this.knex(TABLE)
+  }
+}
+
+/** What surely went back, in cents. */
+export function reversedCents(reversals: Reversal[]): Cents {
+  return cents(confirmed(reversals).reduce((sum, reversal) => sum + reversal.amount, 0))
+}
+
+/** What Medusa's refunds behind it add up to, exactly. */
+export function reversedExactly(reversals: Reversal[]): Dollars {
+  return addDollars(exactDollars("0"), ...confirmed(reversals).map((reversal) => reversal.amount_exact))
+}
+
+function confirmed(reversals: Reversal[]): Reversal[] {
+  return reversals.filter((reversal) => reversal.state === "confirmed")
+}

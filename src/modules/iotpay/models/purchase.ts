@@ -1,0 +1,53 @@
+import { model } from "@medusajs/framework/utils"
+
+/** One attempt to take money. Rows are never deleted: an order number is used once, ever. */
+export const IotpayPurchase = model.define("iotpay_purchase", {
+  id: model.id({ prefix: "iopur" }).primaryKey(),
+  /** Ours, at most 30 characters; what IOTPay knows the purchase by. */
+  order_number: model.text().unique(),
+  /** Unguessable: names the purchase in the return address and to the shopper's browser. */
+  token: model.text().unique(),
+  session_id: model.text(),
+  collection_id: model.text(),
+  merchant_id: model.text(),
+  customer: model.text(),
+  method: model.enum(["page"]),
+  currency_code: model.text(),
+  /** Cents, and the exact total of Medusa's that they were rounded from. */
+  amount: model.number(),
+  amount_exact: model.text(),
+  state: model.enum(["open", "in_doubt", "confirmed", "declined", "closed"]),
+  owner: model.enum(["none", "order", "reversal"]),
+  owned_at: model.dateTime().nullable(),
+  /** Since when the shop no longer wants it. A mark beside the state: it may still be paid. */
+  abandoned_at: model.dateTime().nullable(),
+  redirect_url: model.text().nullable(),
+  secure_id: model.text().nullable(),
+  expires_at: model.dateTime().nullable(),
+  /** Where the storefront itself wants the shopper back, if it said so and may. */
+  return_url: model.text().nullable(),
+  asked_at: model.dateTime().nullable(),
+  /** When the job looks next, if nobody has placed it by then; also the lease of whoever looks. */
+  next_look_at: model.dateTime(),
+  looks: model.number(),
+  /** Since when there is nothing left to do: an order's, given back, or never paid. */
+  placed_at: model.dateTime().nullable(),
+  confirmed_at: model.dateTime().nullable(),
+  /** IOTPay's own id of the payment, needed to give it back. */
+  gateway_id: model.text().nullable(),
+  gateway_status: model.number().nullable(),
+  /** Cents that IOTPay last said could be given back, and the most it ever said. */
+  refundable: model.number().nullable(),
+  refundable_most: model.number().nullable(),
+  card_brand: model.text().nullable(),
+  card_first6: model.text().nullable(),
+  card_last4: model.text().nullable(),
+  card_expiry: model.text().nullable(),
+  authorization: model.text().nullable(),
+  transaction: model.text().nullable(),
+  invoice_number: model.text().nullable(),
+  paid_at_text: model.text().nullable(),
+  /** Why it is declined, or what a person must look at; for people. */
+  reason: model.text().nullable(),
+  attention: model.text().nullable(),
+})

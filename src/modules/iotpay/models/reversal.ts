@@ -1,0 +1,28 @@
+import { model } from "@medusajs/framework/utils"
+
+/** One attempt to give money back: a void or a refund. Rows are never deleted. */
+export const IotpayReversal = model.define("iotpay_reversal", {
+  id: model.id({ prefix: "iorev" }).primaryKey(),
+  /** Ours, at most 30 characters; what IOTPay knows the reversal by. */
+  number: model.text().unique(),
+  purchase_id: model.text(),
+  kind: model.enum(["void", "refund", "portal", "none"]),
+  /** Who wanted it: a refund of Medusa's, or the fence (a payment nobody could keep). */
+  cause: model.enum(["refund", "automatic"]),
+  /** The refund in Medusa that it was made or adopted for. */
+  refund_id: model.text().nullable(),
+  /** Cents that move, and the exact amount of Medusa's they come from. */
+  amount: model.number(),
+  amount_exact: model.text(),
+  state: model.enum(["in_doubt", "confirmed", "refused"]),
+  /** Medusa was told that it is done. A confirmed reversal that is not booked is adopted by the next try. */
+  booked: model.boolean(),
+  /** What the purchase's refundable was just before we asked: the only evidence a later reading can be held against. */
+  refundable_before: model.number().nullable(),
+  sent_at: model.dateTime().nullable(),
+  /** How often IOTPay said that it had never heard of the number, and since when. */
+  unheard: model.number(),
+  unheard_since: model.dateTime().nullable(),
+  gateway_id: model.text().nullable(),
+  reason: model.text().nullable(),
+})

@@ -1,0 +1,89 @@
+import { setTimeout as pause } from "node:timers/promises"
+import { MedusaError } from "@medusajs/framework/utils"
+import { isIotpayError } from "../../gateway"
+import type { Desk } from "./desk"
+import { reversedCents, type Purchase } from "./ledger"
+import { droppedAtGateway, judge } from "./readings"
+
+/** IOTPay's page may be paid to its last minute, and the answer takes its time: only after this is it surely closed. */
+const CLOSING_MARGIN_MS = 10 * 60_000
+
+/** What became of our attempts to take money, by the gateway's word alone. */
+export class Purchases {
+  /** Questions under way, so that a return and a notification at once ask only once. */
+  private readonly asking = new Map<string, Promise<Purchase>>()
+
+  constructor(private readonly desk: Desk) {}
+
+  /**
+   * What became of a purchase, by the gateway's word. Confirmed within the last minutes: nothing is
+   * asked. Else asks, a few short times while there is no answer.
+   *
+   * @param tries the pauses before each question, in milliseconds
+   */
+  async ask(id: string, tries: number[] = [0]): Promise<Purchase> {
+    const known = await this.mustBeKnown(id)
+    if (this.freshlyConfirmed(known)) {
+      return known
+    }
+    const underWay = this.asking.get(id)
+    if (underWay) {
+      return await underWay
+    }
+    const question = this.askGateway(known, tries).finally(() => this.asking.delete(id))
+    this.asking.set(id, question)
+    return await question
+  }
+
+  /** Confirmed by the gateway so recently that Medusa may be told so? */
+  freshlyConfirmed(purchase: Purchase): boolean {
+    const oldest = this.desk.now().getTime() - this.desk.options.freshnessMinutes * 60_000
+    return purchase.state === "confirmed" && purchase.confirmed_at !== null && purchase.confirmed_at.getTime() >= oldest
+  }
+
+  /** Cents of this purchase that went back, whoever gave them: by our own reversals or at IOTPay's portal. */
+  async givenBack(purchase: Purchase): Promise<number> {
+    const reversals = await this.desk.ledger.reversals.ofPurchase(purchase.id)
+    const ours = reversedCents(reversals)
+    const inDoubt = reversals.filter((reversal) => reversal.state === "in_doubt").reduce((sum, r) => sum + r.amount, 0)
+    return ours + inDoubt + droppedAtGateway(purchase, ours + inDoubt)
+  }
+
+  private async askGateway(known: Purchase, tries: number[]): Promise<Purchase> {
+    const { ledger, gateway, now } = this.desk
+    let purchase = known
+    for (const wait of tries) {
+      await pause(wait)
+      try {
+        const reading = await gateway.query({ orderNumber: purchase.order_number }, { timeoutMs: 6_000 })
+        purchase = await ledger.purchases.change(purchase.id, judge(purchase, reading, now()))
+      } catch (error) {
+        if (!isIotpayError(error)) {
+          throw error
+        }
+        // Not found proves nothing, and neither does silence: the purchase stays what it was.
+        this.desk.logger.debug(`IOTPay: ${purchase.order_number} is unanswered: ${error.message}`)
+        purchase = await ledger.purchases.change(purchase.id, { asked_at: now() })
+      }
+      if (purchase.state === "confirmed" || purchase.state === "declined" || purchase.attention) {
+        return purchase
+      }
+    }
+    return await this.closeIfTooLate(purchase)
+  }
+
+  private async closeIfTooLate(purchase: Purchase): Promise<Purchase> {
+    const end = purchase.expires_at && purchase.expires_at.getTime() + CLOSING_MARGIN_MS
+    return purchase.state === "open" && end && this.desk.now().getTime() > end
+      ? await this.desk.ledger.purchases.change(purchase.id, { state: "closed", reason: "Nobody paid in time." })
+      : purchase
+  }
+
+  private async mustBeKnown(id: string): Promise<Purchase> {
+    const purchase = await this.desk.ledger.purchases.byId(id)
+    if (!purchase) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `No IOTPay purchase ${id} is in the ledger.`)
+    }
+    return purchase
+  }
+}

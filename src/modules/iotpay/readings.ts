@@ -1,0 +1,80 @@
+import type { GatewayOrder } from "../../gateway"
+import type { Purchase } from "./ledger"
+
+/**
+ * What the gateway's answer about a purchase means for its row. A decision only: nothing is asked or
+ * written here. Success confirms only if merchant, currency, kind and cents are those of the row;
+ * success that is not ours to take stays visible as a reason for a person.
+ */
+export function judge(purchase: Purchase, reading: GatewayOrder, at: Date): Partial<Purchase> {
+  const seen: Partial<Purchase> = { asked_at: at, gateway_status: reading.status }
+  switch (reading.outcome) {
+    case "succeeded": {
+      const difference = differenceBetween(purchase, reading)
+      return difference ? { ...seen, attention: difference } : { ...seen, ...confirmation(purchase, reading, at) }
+    }
+    case "failed":
+      return purchase.state === "confirmed"
+        ? { ...seen, attention: "IOTPay confirmed this payment before and now says that it failed." }
+        : { ...seen, state: "declined" }
+    case "undecided":
+      return seen
+  }
+}
+
+function confirmation(purchase: Purchase, reading: GatewayOrder, at: Date): Partial<Purchase> {
+  return {
+    state: "confirmed",
+    confirmed_at: at,
+    attention: null,
+    reason: null,
+    gateway_id: reading.gatewayId ?? purchase.gateway_id,
+    refundable: reading.refundable ?? purchase.refundable,
+    refundable_most: highest(purchase.refundable_most, reading.refundable),
+    card_brand: reading.card?.brand ?? purchase.card_brand,
+    card_first6: reading.card?.first6 ?? purchase.card_first6,
+    card_last4: reading.card?.last4 ?? purchase.card_last4,
+    card_expiry: reading.card?.expiry ?? purchase.card_expiry,
+    authorization: reading.authorization ?? purchase.authorization,
+    transaction: reading.transaction ?? purchase.transaction,
+    invoice_number: reading.invoiceNumber ?? purchase.invoice_number,
+    paid_at_text: reading.paidAt ?? purchase.paid_at_text,
+  }
+}
+
+/** Why this success is not the purchase's, in a sentence; nothing if it is. */
+function differenceBetween(purchase: Purchase, reading: GatewayOrder): string | undefined {
+  if (reading.kind !== "payment") {
+    return "IOTPay answered about a reversal when it was asked about this payment."
+  }
+  if (reading.orderNumber !== undefined && reading.orderNumber !== purchase.order_number) {
+    return `IOTPay answered about order number ${reading.orderNumber}.`
+  }
+  if (reading.merchantId !== purchase.merchant_id) {
+    return `The payment was made to merchant ${reading.merchantId ?? "(none)"}, not to ${purchase.merchant_id}.`
+  }
+  if (reading.currency?.toUpperCase() !== purchase.currency_code.toUpperCase()) {
+    return `The payment was made in ${reading.currency ?? "(no currency)"}, not in ${purchase.currency_code.toUpperCase()}.`
+  }
+  if (reading.amount !== purchase.amount) {
+    return `${reading.amount ?? "(no amount)"} cents were paid instead of ${purchase.amount}.`
+  }
+  return undefined
+}
+
+/**
+ * Has somebody taken money back behind our back (at IOTPay's own portal)? `refundable` is evidence
+ * only against an earlier reading of the same purchase, less what we gave back ourselves.
+ *
+ * @returns the cents by which it dropped without us
+ */
+export function droppedAtGateway(purchase: Pick<Purchase, "refundable" | "refundable_most">, reversed: number): number {
+  if (purchase.refundable === null || purchase.refundable_most === null) {
+    return 0
+  }
+  return Math.max(0, purchase.refundable_most - reversed - purchase.refundable)
+}
+
+function highest(before: number | null, now: number | undefined): number | null {
+  return now === undefined ? before : Math.max(before ?? 0, now)
+}

@@ -1,0 +1,105 @@
+import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ContainerRegistrationKeys, MedusaService, Modules } from "@medusajs/framework/utils"
+import { IotpayClient, readNotification } from "../../gateway"
+import type { Desk } from "./desk"
+import { IotpayEvents } from "./events"
+import { Inbox } from "./inbox"
+import { Ledger } from "./ledger"
+import { IotpayNotification } from "./models/notification"
+import { IotpayPurchase } from "./models/purchase"
+import { IotpayReversal } from "./models/reversal"
+import { readOptions, type IotpayOptions } from "./options"
+import { Pages } from "./pages"
+import { Purchases } from "./purchases"
+import { Reversals } from "./reversals"
+
+interface Cradle {
+  [ContainerRegistrationKeys.LOGGER]: Logger
+  [ContainerRegistrationKeys.PG_CONNECTION]: Knex
+  [Modules.EVENT_BUS]?: IEventBusModuleService
+}
+
+type Received = Parameters<typeof readNotification>[0]
+
+/**
+ * The module's face: our memory and every decision about money. It knows nothing of carts and orders;
+ * the workflows do. Resolve it as `iotpay`.
+ */
+export default class IotpayModuleService extends MedusaService({
+  IotpayPurchase,
+  IotpayReversal,
+  IotpayNotification,
+}) {
+  readonly options: IotpayOptions
+  readonly ledger: Ledger
+  readonly pages: Pages
+  readonly purchases: Purchases
+  readonly reversals: Reversals
+  readonly inbox: Inbox
+  private readonly gateway: IotpayClient
+
+  constructor(private readonly cradle: Cradle, options: unknown) {
+    super(...arguments)
+    this.options = readOptions(options)
+    const knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    const now = () => new Date()
+    this.gateway = gatewayOf(this.options)
+    this.ledger = new Ledger(knex, now)
+    this.inbox = new Inbox(knex, now)
+    const desk: Desk = {
+      ledger: this.ledger,
+      gateway: this.gateway,
+      options: this.options,
+      logger: cradle[ContainerRegistrationKeys.LOGGER],
+      now,
+    }
+    this.purchases = new Purchases(desk)
+    this.pages = new Pages(desk, this.purchases)
+    this.reversals = new Reversals(desk)
+  }
+
+  /**
+   * Verifies a notification, commits it to the inbox and wakes whoever works on it.
+   *
+   * @throws IotpayNotificationRejected if it is unreadable, unsigned, forged or another merchant's; nothing is kept
+   */
+  async receive(received: Received, via: "hook" | "medusa"): Promise<{ id: string; known: boolean }> {
+    const notification = readNotification(received, {
+      merchantId: this.options.mchId,
+      merchantKey: this.options.merchantKey,
+    })
+    const kept = await this.inbox.keep(notification, via)
+    // From here on it can't be lost: if nobody hears this event, the sweeping job finds the row.
+    await this.tell(IotpayEvents.NotificationReceived, kept.id)
+    return kept
+  }
+
+  /** Emits an event of ours. Never throws: what matters is in the database already. */
+  async tell(name: string, id: string): Promise<void> {
+    try {
+      await this.cradle[Modules.EVENT_BUS]?.emit({ name, data: { id } }, {})
+    } catch (error) {
+      this.cradle[ContainerRegistrationKeys.LOGGER].warn(`IOTPay: the event ${name} could not be emitted: ${String(error)}`)
+    }
+  }
+
+  /** Medusa calls this when it shuts down. */
+  readonly __hooks = {
+    onApplicationShutdown: async () => await this.gateway.close(),
+  }
+}
+
+function gatewayOf(options: IotpayOptions): IotpayClient {
+  return new IotpayClient({
+    merchantId: options.mchId,
+    merchantKey: options.merchantKey,
+    loginName: options.loginName,
+    baseUrl: options.baseUrl,
+    connectTimeoutMs: options.connectTimeoutMs,
+    timeoutMs: options.requestTimeoutMs,
+    sendUserId: options.sendUserId,
+    asciiOnly: options.asciiOnly,
+    extraFields: options.extraFields,
+  })
+}

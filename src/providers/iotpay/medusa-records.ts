@@ -1,0 +1,37 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+interface SessionRecord {
+  id: string
+  payment_collection_id: string
+  amount: unknown
+  raw_amount?: unknown
+  currency_code: string
+}
+
+interface Reader<T> {
+  list(filters: Record<string, unknown>, config?: Record<string, unknown>): Promise<T[]>
+}
+
+/** The services of the payment module that its providers find beside themselves. */
+export interface PaymentCradle {
+  paymentSessionService: Reader<SessionRecord>
+  paymentService: Reader<{ id: string }>
+}
+
+/** The session as Medusa has it: what a provider is handed says nothing of its collection, and nothing at all when authorizing. */
+export async function sessionRecord(cradle: PaymentCradle, sessionId: string | undefined): Promise<SessionRecord> {
+  const [session] = sessionId ? await cradle.paymentSessionService.list({ id: [sessionId] }) : []
+  if (!session) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      "This payment is not known any more. Nothing was charged; start the payment again."
+    )
+  }
+  return session
+}
+
+/** Does Medusa count on this session's money? */
+export async function paymentStands(cradle: PaymentCradle, sessionId: string): Promise<boolean> {
+  const payments = await cradle.paymentService.list({ payment_session_id: sessionId }, { take: 1 })
+  return payments.length > 0
+}

@@ -1,0 +1,68 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { Purchase } from "../modules/iotpay"
+
+/** Where a purchase belongs in Medusa, as it stands now. */
+export interface Belongings {
+  /** The payment session, unless core has deleted it. */
+  sessionId?: string
+  /** The payment that Medusa has for that session. */
+  paymentId?: string
+  /** Another payment of the same collection that holds money. */
+  otherPayment: boolean
+  /** Other sessions of the collection, none of them paid. */
+  siblings: string[]
+  cartId?: string
+  country?: string
+  orderId?: string
+  displayId?: number
+}
+
+interface CollectionRecord {
+  payment_sessions?: { id: string; payment?: { id: string } | null }[]
+  payments?: { id: string; payment_session_id?: string; payment_session?: { id: string }; canceled_at?: string | null; captured_at?: string | null }[]
+}
+
+/** Reads where a purchase belongs: by its own collection, never by anything a browser sent. */
+export async function belongingsOf(container: MedusaContainer, purchase: Purchase): Promise<Belongings> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const one = async <T>(entity: string, fields: string[], filters: Record<string, unknown>): Promise<T | undefined> =>
+    (await query.graph({ entity, fields, filters })).data[0] as T | undefined
+
+  const collection = await one<CollectionRecord>(
+    "payment_collection",
+    ["id", "payment_sessions.id", "payment_sessions.payment.id", "payments.id", "payments.payment_session.id", "payments.captured_at", "payments.canceled_at"],
+    { id: purchase.collection_id }
+  )
+  const payments = collection?.payments ?? []
+  const own = payments.find((payment) => payment.payment_session?.id === purchase.session_id)
+  const sessions = collection?.payment_sessions ?? []
+  const cart = await one<{ cart_id: string }>("cart_payment_collection", ["cart_id"], { payment_collection_id: purchase.collection_id })
+  const cartOrder = cart && (await one<{ order_id: string }>("order_cart", ["order_id"], { cart_id: cart.cart_id }))
+  const collectionOrder = await one<{ order_id: string }>("order_payment_collection", ["order_id"], {
+    payment_collection_id: purchase.collection_id,
+  })
+  const orderId = cartOrder?.order_id ?? collectionOrder?.order_id
+  const order = orderId ? await one<{ display_id: number }>("order", ["id", "display_id"], { id: orderId }) : undefined
+  return {
+    sessionId: sessions.find((session) => session.id === purchase.session_id)?.id,
+    paymentId: own?.id,
+    otherPayment: payments.some((payment) => payment !== own && !payment.canceled_at && payment.captured_at),
+    siblings: sessions.filter((session) => session.id !== purchase.session_id && !session.payment).map((session) => session.id),
+    cartId: cart?.cart_id,
+    country: cart && (await countryOf(one, cart.cart_id)),
+    orderId,
+    displayId: order?.display_id,
+  }
+}
+
+type One = <T>(entity: string, fields: string[], filters: Record<string, unknown>) => Promise<T | undefined>
+
+async function countryOf(one: One, cartId: string): Promise<string | undefined> {
+  const cart = await one<{ shipping_address?: { country_code?: string | null } | null }>(
+    "cart",
+    ["id", "shipping_address.country_code"],
+    { id: cartId }
+  )
+  return cart?.shipping_address?.country_code?.toLowerCase()
+}

@@ -1,0 +1,41 @@
+import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { IOTPAY_MODULE, type IotpayModuleService } from "../modules/iotpay"
+import { finishPurchaseWorkflow } from "./finish-purchase"
+
+/**
+ * Acts on one notification of the inbox. It is a hint: what decides is what the gateway answers when
+ * it is asked. One worker at a time; what can't be settled now is taken up again later.
+ */
+const actOnNotificationStep = createStep("iotpay-act-on-notification", async ({ id }: { id: string }, { container }) => {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const notification = await iotpay.inbox.take(id)
+  if (!notification) {
+    return new StepResponse({ result: "nothing to do" })
+  }
+  if (notification.kind === "reversal") {
+    // Nothing rests on these: a reversal in doubt is settled by its own number when it is next asked for.
+    await iotpay.inbox.finish(id, "done", "a reversal: for the record")
+    return new StepResponse({ result: "recorded" })
+  }
+  const purchase = await iotpay.ledger.purchases.byOrderNumber(notification.order_number)
+  if (!purchase) {
+    await iotpay.inbox.finish(id, "foreign", "not an order number of this shop: kept for the record, nothing touched")
+    return new StepResponse({ result: "foreign" })
+  }
+  try {
+    const { result } = await finishPurchaseWorkflow(container).run({ input: { purchase_id: purchase.id } })
+    await (result.state === "waiting"
+      ? iotpay.inbox.postpone(notification, result.message)
+      : iotpay.inbox.finish(id, "done", result.state))
+    return new StepResponse({ result: result.state })
+  } catch (error) {
+    await iotpay.inbox.postpone(notification, error instanceof Error ? error.message : String(error))
+    throw error
+  }
+})
+
+/** Acts on one notification that was kept; safe to run again. */
+export const processNotificationWorkflow = createWorkflow(
+  "iotpay-process-notification",
+  (input: WorkflowData<{ id: string }>) => new WorkflowResponse(actOnNotificationStep(input))
+)

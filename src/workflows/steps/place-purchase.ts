@@ -1,0 +1,21 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { MedusaError } from "@medusajs/framework/utils"
+import { IOTPAY_MODULE, type IotpayModuleService } from "../../modules/iotpay"
+import { place } from "../place"
+
+/** Gives a purchase its place in Medusa by what the ledger says, and remembers whether anything is left to do. */
+export const placePurchaseStep = createStep(
+  "iotpay-place-purchase",
+  async ({ purchase_id }: { purchase_id: string }, { container }) => {
+    const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+    const { purchases } = iotpay.ledger
+    const purchase = await purchases.byId(purchase_id)
+    if (!purchase) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `No IOTPay purchase ${purchase_id} is in the ledger.`)
+    }
+    const outcome = await place(container, purchase)
+    const settled = outcome.state === "paid" || outcome.state === "given_back" || outcome.state === "closed"
+    await (settled ? purchases.markPlaced(purchase.id) : purchases.lookLater(purchase))
+    return new StepResponse(outcome)
+  }
+)
