@@ -1,0 +1,30 @@
+import type { CardInput } from "./cards/card-form"
+import { addCardOnPage, cardReturnAddress } from "./hosted/new-card"
+import { payOnPage, returnAddress } from "./hosted/payment"
+import type { World } from "./world"
+
+/** A shopper in front of the hosted pages, without a browser. */
+export class Shopper {
+  constructor(private readonly world: World) {}
+
+  async pay(mchOrderNoOrSecureId: string, card: CardInput = {}): Promise<{ redirectUrl: string }> {
+    const secureId = this.world.store.payment(mchOrderNoOrSecureId)?.secureId ?? mchOrderNoOrSecureId
+    const input = { ...this.defaultCard(), ...card }
+    const manner = { undecided: false }
+    const { order, delayMs } = payOnPage(this.world, secureId, { input, manner })
+    const redirectUrl = returnAddress(order)
+    if (delayMs > 0) await this.world.clock.wait(delayMs)
+    return { redirectUrl }
+  }
+
+  async addCard(cardIdOrSecureId: string, card: CardInput = {}): Promise<{ redirectUrl: string }> {
+    const secureId = this.world.store.cards.get(cardIdOrSecureId)?.secureId ?? cardIdOrSecureId
+    const saved = addCardOnPage(this.world, secureId, { ...this.defaultCard(), ...card })
+    return { redirectUrl: cardReturnAddress(saved) }
+  }
+
+  private defaultCard(): Required<CardInput> {
+    const nextYear = String(this.world.clock.now().getFullYear() + 1).slice(-2)
+    return { cardNum: "4242424242424242", holder: "Test Shopper", expiryDate: `12${nextYear}`, cvv: "123" }
+  }
+}
