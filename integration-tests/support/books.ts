@@ -31,7 +31,7 @@ export class Books {
     if (!link) {
       return undefined
     }
-    const [order] = await this.graph<OrderRecord & { transactions: { amount: number }[] }>(
+    const [order] = await this.graph<Omit<OrderRecord, "transactions"> & { transactions: { amount: number }[] }>(
       "order",
       ["id", "display_id", "status", "total", "transactions.amount"],
       { id: link.order_id }

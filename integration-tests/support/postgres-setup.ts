@@ -4,7 +4,8 @@ import { startPostgres } from "../../demo/lib/postgres"
 export default async function setup(): Promise<void> {
   const server = await startPostgres()
   Object.assign(globalThis, { iotpayTestPostgres: server })
-  process.env.DB_HOST = server.host
+  // Medusa's test runner insists on TLS unless the address says "localhost".
+  process.env.DB_HOST = server.host === "127.0.0.1" ? "localhost" : server.host
   process.env.DB_PORT = String(server.port)
   process.env.DB_USERNAME = server.user
   process.env.DB_PASSWORD = server.password

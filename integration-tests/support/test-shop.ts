@@ -2,7 +2,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { freePort } from "../../demo/lib/postgres"
 import { seedShop } from "../../demo/seed"
-import { startSandbox, type Sandbox } from "../../src/sandbox"
+import { startSandbox, type Sandbox, type SandboxSettings } from "../../src/sandbox"
 import { Admin } from "./admin"
 import { Books } from "./books"
 import { Shopper } from "./shopper"
@@ -25,11 +25,13 @@ export interface TestShop {
 export function describeShop(name: string, tests: (shop: TestShop) => void): void {
   describe(name, () => {
     const shop = {} as TestShop
+    let settings: SandboxSettings
 
     beforeAll(async () => {
       const port = await freePort()
       shop.backendUrl = `http://127.0.0.1:${port}`
       shop.sandbox = await startSandbox()
+      settings = { ...shop.sandbox.settings }
       Object.assign(process.env, {
         PORT: String(port),
         MEDUSA_BACKEND_URL: shop.backendUrl,
@@ -53,7 +55,10 @@ export function describeShop(name: string, tests: (shop: TestShop) => void): voi
           shop.admin = () => Admin.login(shop)
         }, 120_000)
 
-        beforeEach(() => shop.sandbox.reset())
+        beforeEach(() => {
+          shop.sandbox.reset()
+          shop.sandbox.configure(settings)
+        })
 
         tests(shop)
       },

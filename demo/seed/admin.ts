@@ -1,0 +1,17 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { createUserAccountWorkflow } from "@medusajs/medusa/core-flows"
+
+/** The demo's admin; it is printed when the demo starts, so it protects nothing. */
+export const demoAdmin = { email: "admin@demo.shop", password: "iotpay-demo" }
+
+export async function seedAdmin(container: MedusaContainer): Promise<typeof demoAdmin> {
+  const { success, authIdentity, error } = await container.resolve(Modules.AUTH).register("emailpass", { body: demoAdmin } as never)
+  if (!success || !authIdentity) {
+    throw new Error(`The demo's admin could not be made: ${error ?? "no reason given"}`)
+  }
+  await createUserAccountWorkflow(container).run({
+    input: { authIdentityId: authIdentity.id, userData: { email: demoAdmin.email, first_name: "Demo", last_name: "Admin" } },
+  })
+  return demoAdmin
+}
