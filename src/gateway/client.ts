@@ -86,9 +86,11 @@ export class IotpayClient {
     return this.#call(query, of, options)
   }
 
-  /** Lets calls under way finish, then closes the connections. A call after this fails with effect `none`. */
+  /** Lets calls under way finish, then closes the connections. May be repeated. A call after this fails with effect `none`. */
   async close(): Promise<void> {
-    await this.#agent.close()
+    if (!this.#agent.closed) {
+      await this.#agent.close()
+    }
   }
 
   #call<Request, Reply>(operation: Operation<Request, Reply>, request: Request, options?: CallOptions): Promise<Reply> {

@@ -20,7 +20,7 @@ export interface ReceivedNotification {
  */
 export function receivedFields(of: ReceivedNotification): Fields | undefined {
   const body = decoded(of.body, of.contentType).trim()
-  const fields = body === "" ? fieldsOfQuery(of.query) : body.startsWith("{") ? fieldsOfJson(body) : fieldsOfForm(body)
+  const fields = body === "" ? fieldsOfQuery(of.query) : /^[{[]/.test(body) ? fieldsOfJson(body) : fieldsOfForm(body)
   const wrapped = fields?.params
   return typeof wrapped === "string" && !fields?.sign ? fieldsOfJson(wrapped) : fields
 }

@@ -1,4 +1,4 @@
-import type { Agent, Dispatcher } from "undici"
+import { errors, type Agent, type Dispatcher } from "undici"
 import { IotpayUnreachable, IotpayUnreadable, type IotpayError } from "../errors"
 
 /** What came back over HTTP, before anybody has judged it. */
@@ -61,7 +61,7 @@ export function post(
         resolve({ status, text: new TextDecoder().decode(Buffer.concat(chunks)) })
       },
       onResponseError(_, cause) {
-        fail(isParserError(cause) ? new IotpayUnreadable(of.operation, "it is not HTTP") : unreachable(cause))
+        fail(cause instanceof errors.HTTPParserError ? new IotpayUnreadable(of.operation, "it is not HTTP") : unreachable(cause))
       },
     }
 
@@ -84,13 +84,9 @@ export function post(
   })
 }
 
-const codeOf = (error: Error): string => ("code" in error && typeof error.code === "string" ? error.code : "")
-
-const isParserError = (error: Error): boolean => codeOf(error).startsWith("HPE_")
-
 /** undici's errors can carry a piece of the answer, and what is attached to an error ends up in logs. */
 function bare(error: Error): { why: string; cause: Error } {
-  const code = codeOf(error)
+  const code = "code" in error && typeof error.code === "string" ? error.code : ""
   const message = error.message || (error instanceof AggregateError ? String(error.errors[0]) : "no connection")
   return { why: code && !message.includes(code) ? `${message} (${code})` : message, cause: Object.assign(new Error(message), { code }) }
 }

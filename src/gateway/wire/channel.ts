@@ -6,7 +6,12 @@ export type AnsweredChannel = Channel | "apple-pay" | "google-pay" | "other"
 
 const names = { card: "PF_CC", unionpay: "UPI_EX" } as const
 
-const answered: Readonly<Record<string, AnsweredChannel>> = { PF_CC: "card", UPI_EX: "unionpay", CC_CA: "apple-pay", CC_CG: "google-pay" }
+const answered = new Map<string, AnsweredChannel>([
+  [names.card, "card"],
+  [names.unionpay, "unionpay"],
+  ["CC_CA", "apple-pay"],
+  ["CC_CG", "google-pay"],
+])
 
 /** The gateway's name of a channel; `card` unless told otherwise. */
 export function channelName(channel: Channel = "card"): string {
@@ -15,5 +20,5 @@ export function channelName(channel: Channel = "card"): string {
 
 /** Our name of a channel in an answer. */
 export function channelIn(name: string | undefined): AnsweredChannel | undefined {
-  return name === undefined ? undefined : (answered[name] ?? "other")
+  return name === undefined ? undefined : (answered.get(name) ?? "other")
 }

@@ -1,0 +1,164 @@
+import { BigNumber } from "@medusajs/framework/utils"
+import {
+  addDollars,
+  cents,
+  centsToGiveBack,
+  compareDollars,
+  dollarsOf,
+  exactDollars,
+  formatCad,
+  IotpayInvalidAmount,
+  sameCents,
+  toCents,
+  type Cents,
+} from "../../src/gateway"
+import { seeded } from "./support/random"
+
+describe("dollars", () => {
+  it.each([
+    [19.99, "19.99"],
+    ["19.99", "19.99"],
+    ["0019.9900", "19.99"],
+    ["+5", "5"],
+    [-0.5, "-0.5"],
+    [0, "0"],
+    [-0, "0"],
+    ["-0.00", "0"],
+    [100n, "100"],
+    [1e-7, "0.0000001"],
+    ["1.50e+3", "1500"],
+    [1e21, "1000000000000000000000"],
+    [{ value: "18.0687", precision: 20 }, "18.0687"],
+    [{ value: "18.068700000000000000", precision: 20 }, "18.0687"],
+    [{ value: 18.0687 }, "18.0687"],
+    [new BigNumber(18.0687), "18.0687"],
+    [new BigNumber("0.1"), "0.1"],
+    [new BigNumber({ value: "123456789012345.6789", precision: 20 }), "123456789012345.6789"],
+    [new BigNumber("12.34").bigNumber, "12.34"],
+  ])("%p are %s", (amount, expected) => {
+    expect(exactDollars(amount)).toBe(expected)
+  })
+
+  it.each([
+    [NaN], [Infinity], [-Infinity], [""], [" "], ["1,99"], ["$5"], ["1.2.3"], ["."], ["1."], [".5"], ["0x10"], ["ten"], ["1e999999999"], ["9".repeat(401)],
+    [null], [undefined], [true], [[19.99]], [{}], [{ value: null }], [{ value: { value: "1" } }], [{ raw: {} }], [new Date(0)], [Symbol("5")], [() => 5],
+  ])("are not in %p", (amount) => {
+    expect(() => exactDollars(amount)).toThrow(IotpayInvalidAmount)
+    expect(() => toCents(amount)).toThrow(expect.objectContaining({ code: "IOTPAY_INVALID_AMOUNT" }))
+  })
+
+  it("add up exactly, where floats do not", () => {
+    expect(addDollars(exactDollars(0.1), exactDollars(0.2))).toBe("0.3")
+    expect(addDollars(exactDollars("10.99"), exactDollars(5), exactDollars("2.0787"))).toBe("18.0687")
+    expect(addDollars()).toBe("0")
+  })
+
+  it("are compared to the last digit", () => {
+    const sorted = ["10", "9.99", "-1", "9.990001"].map(exactDollars).sort(compareDollars)
+    expect(sorted).toEqual(["-1", "9.99", "9.990001", "10"])
+    expect(compareDollars(exactDollars("1.0"), exactDollars(1))).toBe(0)
+  })
+})
+
+describe("cents", () => {
+  it.each([
+    [19.99, 1999],
+    [18.0687, 1807],
+    [1.005, 101],
+    ["0.005", 1],
+    ["0.00499999999999999999", 0],
+    [0.615, 62],
+    [8.495, 850],
+    [4.35, 435],
+    [-0.005, -1],
+    [-0.004, 0],
+    [1e-7, 0],
+    ["90071992547409.91", Number.MAX_SAFE_INTEGER],
+    [{ value: "18.0687", precision: 20 }, 1807],
+    [new BigNumber(18.0687), 1807],
+    [new BigNumber("1.005"), 101],
+  ])("of %p are %i", (amount, expected) => {
+    expect(toCents(amount)).toBe(expected)
+  })
+
+  it.each([[1e21], ["90071992547409.92"]])("of %p are too many to count", (amount) => {
+    expect(() => toCents(amount)).toThrow(IotpayInvalidAmount)
+  })
+
+  it.each([[1.5], [NaN], [2 ** 53]])("are not %p", (n) => {
+    expect(() => cents(n)).toThrow(IotpayInvalidAmount)
+  })
+
+  it.each([
+    [1807, "18.07", "$18.07"],
+    [1800, "18", "$18.00"],
+    [1810, "18.1", "$18.10"],
+    [5, "0.05", "$0.05"],
+    [0, "0", "$0.00"],
+    [-250, "-2.5", "-$2.50"],
+    [123456789, "1234567.89", "$1,234,567.89"],
+  ])("%i are %s dollars, written %s", (amount, dollars, written) => {
+    expect(dollarsOf(cents(amount))).toBe(dollars)
+    expect(formatCad(cents(amount))).toBe(written)
+  })
+
+  it("are the same where only what is rounded away differs", () => {
+    expect(sameCents(18.0687, new BigNumber("18.07"))).toBe(true)
+    expect(sameCents(18.064, 18.07)).toBe(false)
+  })
+})
+
+describe("a refund", () => {
+  const giveBack = (refundedBefore: unknown, refund: unknown, reversedBefore: number): number =>
+    centsToGiveBack({ refundedBefore: exactDollars(refundedBefore), refund: exactDollars(refund), reversedBefore: cents(reversedBefore) })
+
+  it.each([
+    [0, 18.0687, 0, 1807],
+    [0, 9.03435, 0, 903],
+    [9.03435, 9.03435, 903, 904], // two halves of 18.0687 are the whole
+    [10, 5, 1600, 0], // more was given back already than Medusa knows of
+  ])("after %p dollars, of %p, with %i cents given back, gives back %i", (before, refund, reversed, expected) => {
+    expect(giveBack(before, refund, reversed)).toBe(expected)
+  })
+})
+
+/** What the gateway's arithmetic is held against: integers only, and none of the code under test. */
+function centsByIntegers(units: bigint, scale: number): bigint {
+  return (units * 200n + 10n ** BigInt(scale)) / (2n * 10n ** BigInt(scale))
+}
+
+const written = (units: bigint, scale: number): string => {
+  const digits = units.toString().padStart(scale + 1, "0")
+  return scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`
+}
+
+describe("over many amounts", () => {
+  const random = seeded(20240101)
+
+  it("rounds as integers do, whatever shape the amount comes in", () => {
+    for (let run = 0; run < 3000; run += 1) {
+      const scale = random.below(7)
+      const units = BigInt(random.below(10 ** 9))
+      const text = written(units, scale)
+      const expected = Number(centsByIntegers(units, scale))
+      for (const amount of [text, Number(text), new BigNumber(text), { value: text, precision: 20 }]) {
+        expect([text, toCents(amount)]).toEqual([text, expected])
+      }
+    }
+  })
+
+  it("gives back in parts exactly what was charged, and never more on the way", () => {
+    for (let run = 0; run < 300; run += 1) {
+      const parts = Array.from({ length: 1 + random.below(8) }, () => exactDollars(written(BigInt(random.below(10 ** 6)), random.below(6))))
+      const charged = toCents(addDollars(...parts))
+      let reversed = 0
+      parts.forEach((refund, i) => {
+        const back: Cents = centsToGiveBack({ refundedBefore: addDollars(...parts.slice(0, i)), refund, reversedBefore: cents(reversed) })
+        expect(back).toBeGreaterThanOrEqual(0)
+        reversed += back
+        expect(reversed).toBeLessThanOrEqual(charged)
+      })
+      expect(reversed).toBe(charged)
+    }
+  })
+})
