@@ -1,7 +1,11 @@
 import { approveWhenDue } from "./cards/charge"
+import { consoleRoom } from "./console/room"
+import { callerCheck } from "./control/guard"
+import { controlRoom } from "./control/room"
 import { OrderControls } from "./controls"
+import { hostedRoom } from "./hosted/room"
 import { Listener } from "./http/listener"
-import { listenerOf } from "./http/routes"
+import { listenerOf, type Room } from "./http/routes"
 import type { SandboxOptions } from "./options"
 import { assertSettings } from "./check-options"
 import type { Sandbox } from "./sandbox"
@@ -14,12 +18,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   assertSettings(options.settings ?? {})
   const world = new World(options)
   const host = options.host ?? "127.0.0.1"
-  const listener = new Listener({ host, port: options.port ?? 0 }, listenerOf(world, []))
+  const rooms: Room[] = []
+  const listener = new Listener({ host, port: options.port ?? 0 }, listenerOf(world, rooms))
+  const sandbox = sandboxOf(world, listener)
+  const check = callerCheck({ host, publicUrl: options.publicUrl })
+  rooms.push(hostedRoom(world), consoleRoom(sandbox, check), controlRoom(sandbox, check))
   await listener.open()
   world.url = options.publicUrl?.replace(/\/+$/, "") ?? `http://${reachable(host)}:${listener.port}`
   world.notifier.resume()
   for (const order of world.store.orders.values()) approveWhenDue(world, order)
-  return sandboxOf(world, listener)
+  return sandbox
 }
 
 /** An address that can be typed into a browser: listening everywhere is reached on this machine. */
@@ -33,7 +41,9 @@ function sandboxOf(world: World, listener: Listener): Sandbox {
   const controls = new OrderControls(world)
   const shopper = new Shopper(world)
   return {
-    url: world.url,
+    get url() {
+      return world.url
+    },
     merchant: world.merchant,
     settings: world.settings,
     configure(settings) {

@@ -4,7 +4,7 @@ const noStore = { "cache-control": "no-store", "x-content-type-options": "nosnif
 
 export interface Content {
   status?: number
-  type: "application/json;charset=UTF-8" | "text/html;charset=UTF-8" | "text/javascript;charset=UTF-8" | "text/plain;charset=UTF-8"
+  type: `${"application/json" | "text/html" | "text/css" | "text/javascript" | "text/plain"};charset=UTF-8`
   content: string
   headers?: Record<string, string>
 }

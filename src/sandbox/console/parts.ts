@@ -1,0 +1,29 @@
+import { html, type Html } from "../pages/html"
+
+/** A button that posts to the control API; the page's script sends the hidden fields as JSON. */
+export function actionButton(action: string, label: string, about: { fields: Record<string, string>; of?: string }): Html {
+  const { fields, of } = about
+  const hidden = Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)
+  const id = [action, ...Object.values(fields)].join("-")
+  return html`<form data-action="${action}">${hidden}<button id="${id}"${of && html` aria-label="${label} ${of}"`}>${label}</button></form>`
+}
+
+/** One group of the console, replaced as a whole when it changes. */
+export function section(id: string, title: string, about: { content: Html; tools?: Html }): Html {
+  return html`<section id="${id}" aria-labelledby="${id}-title" data-live>
+<header><h2 id="${id}-title">${title}</h2><div class="tools">${about.tools}</div></header>
+${about.content}
+</section>`
+}
+
+export const empty = (sentence: string): Html => html`<p class="empty">${sentence}</p>`
+
+export const clockTime = (iso: string): Html => html`<time datetime="${iso}">${iso.slice(11, 19)}</time>`
+
+export type Tone = "good" | "bad" | "open" | "quiet"
+
+export const badge = (text: string, tone: Tone): Html => html`<span class="badge ${tone}">${text}</span>`
+
+/** JSON that folds away. Its id keeps it open over refreshes. */
+export const folded = (id: string, title: string, value: unknown): Html =>
+  html`<details id="${id}"><summary>${title}</summary><pre>${JSON.stringify(value, null, 2)}</pre></details>`
