@@ -73,3 +73,12 @@ export const defaultSettings: Readonly<SandboxSettings> = {
   notifications: "auto",
   pageLifetimeMinutes: 60,
 }
+
+/** What was given over what wasn't; an option that is there but `undefined` was not given. */
+export function withDefaults<T extends object>(defaults: Readonly<T>, given: Partial<T> = {}): T {
+  return { ...defaults, ...definedOf(given) }
+}
+
+export function definedOf<T extends object>(given: T): Partial<T> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>
+}

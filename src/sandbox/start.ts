@@ -3,10 +3,11 @@ import { consoleRoom } from "./console/room"
 import { callerCheck } from "./control/guard"
 import { controlRoom } from "./control/room"
 import { OrderControls } from "./controls"
+import { embedRoom } from "./embed/room"
 import { hostedRoom } from "./hosted/room"
 import { Listener } from "./http/listener"
 import { listenerOf, type Room } from "./http/routes"
-import type { SandboxOptions } from "./options"
+import { definedOf, type SandboxOptions } from "./options"
 import { assertSettings } from "./check-options"
 import type { Sandbox } from "./sandbox"
 import { Shopper } from "./shopper"
@@ -22,7 +23,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const listener = new Listener({ host, port: options.port ?? 0 }, listenerOf(world, rooms))
   const sandbox = sandboxOf(world, listener)
   const check = callerCheck({ host, publicUrl: options.publicUrl })
-  rooms.push(hostedRoom(world), consoleRoom(sandbox, check), controlRoom(sandbox, check))
+  rooms.push(hostedRoom(world), embedRoom(world), consoleRoom(sandbox, check), controlRoom(sandbox, check))
   await listener.open()
   world.url = options.publicUrl?.replace(/\/+$/, "") ?? `http://${reachable(host)}:${listener.port}`
   world.notifier.resume()
@@ -48,7 +49,7 @@ function sandboxOf(world: World, listener: Listener): Sandbox {
     settings: world.settings,
     configure(settings) {
       assertSettings(settings)
-      Object.assign(world.settings, settings)
+      Object.assign(world.settings, definedOf(settings))
     },
     orders: () => structuredClone([...store.orders.values()]),
     order: (mchOrderNo) => structuredClone(controls.find(mchOrderNo)),

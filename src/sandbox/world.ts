@@ -2,7 +2,14 @@ import { Clock } from "./clock"
 import { FaultDesk } from "./faults/fault-desk"
 import type { RecordedRequest } from "./http/recorded-request"
 import { Notifier } from "./notifications/notifier"
-import { defaultMerchant, defaultSettings, type SandboxMerchant, type SandboxOptions, type SandboxSettings } from "./options"
+import {
+  defaultMerchant,
+  defaultSettings,
+  type SandboxMerchant,
+  type SandboxOptions,
+  type SandboxSettings,
+  withDefaults,
+} from "./options"
 import { StateFile } from "./state/state-file"
 import { Store } from "./state/store"
 
@@ -23,8 +30,8 @@ export class World {
   private readonly file: StateFile | null
 
   constructor(options: SandboxOptions) {
-    this.merchant = { ...defaultMerchant, ...options.merchant }
-    this.settings = { ...defaultSettings, ...options.settings }
+    this.merchant = withDefaults(defaultMerchant, options.merchant)
+    this.settings = withDefaults(defaultSettings, options.settings)
     this.clock = new Clock(options.clockScale ?? 1)
     this.file = options.stateFile ? new StateFile(options.stateFile) : null
     this.store = new Store(() => this.file?.saveSoon(this.store))

@@ -18,7 +18,7 @@ export class PageGone extends Refusal {
     /** Where the shopper came from, once that is known. */
     readonly returnUrl?: string,
   ) {
-    super(sentences[end])
+    super(sentences[end], returnUrl ? { redirectUrl: returnUrl } : undefined)
   }
 }
 

@@ -28,7 +28,10 @@ export async function serveApi(world: World, endpoint: Endpoint, { request, resp
   const record = world.record({ operation: endpoint.operation, at, fields: {}, answered: planned?.fault ?? null })
   if (planned?.fault === "refuse connection") return void request.socket.destroy()
 
-  const fields = await readFields(request, endpoint)
+  const fields = await readFields(request, endpoint).catch((error: unknown) => {
+    if (error instanceof BadRequest) record.answered = error.reply
+    throw error
+  })
   record.fields = maskFields(fields)
   if (planned?.fault === "hang up before acting") return void request.socket.destroy()
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http"
+import type { Reply } from "../wire/reply"
 
 /** Wallet data is the largest thing anybody sends. */
 const limit = 256 * 1024
@@ -12,6 +13,10 @@ export class BadRequest extends Error {
     message: string,
   ) {
     super(message)
+  }
+
+  get reply(): Reply {
+    return { retCode: "FAIL", retMsg: this.message }
   }
 }
 

@@ -19,8 +19,9 @@ export class Courier {
     private readonly clock: Clock,
   ) {}
 
-  send(delivery: Delivery): Promise<Delivery> {
-    const sent = this.attempt(delivery)
+  /** @param after what has to come first */
+  send(delivery: Delivery, after?: Promise<unknown>): Promise<Delivery> {
+    const sent = after ? after.then(() => this.attempt(delivery)) : this.attempt(delivery)
     this.underWay.add(sent)
     return sent.finally(() => this.underWay.delete(sent))
   }

@@ -53,7 +53,7 @@ export class Notifier {
     }
     const overtaken = this.late.splice(0)
     const sent = made.map((delivery) => this.courier.send(delivery))
-    if (overtaken.length > 0) void Promise.all(sent).then(() => overtaken.map((delivery) => this.courier.send(delivery)))
+    for (const delivery of overtaken) void this.courier.send(delivery, Promise.all(sent))
   }
 
   /** One notification, now, whatever the order's state. */
@@ -96,8 +96,10 @@ export class Notifier {
     this.courier.resume()
   }
 
+  /** What is under way is cut off and not tried again. */
   forget(): void {
     this.late = []
+    this.courier.stop()
   }
 
   stop(): void {

@@ -47,6 +47,12 @@ a { color: var(--accent); }
 .number { font-variant-numeric: tabular-nums; font-weight: 550; }
 .brand { color: var(--soft); font-size: .87rem; }
 .happens { grid-column: 1 / -1; color: var(--soft); font-size: .87rem; }
+.alert:empty { display: none; }
+.framed { background: transparent; padding: 4px; }
+.framed details { margin-top: 1rem; }
+.framed summary { cursor: pointer; color: var(--soft); font-size: .9rem; }
+.framed .test-cards { margin-top: .6rem; }
+.framed .test-cards h2 { display: none; }
 @media (min-width: 56rem) {
   main { grid-template-columns: minmax(0, 28rem) minmax(0, 24rem); align-items: start; }
 }

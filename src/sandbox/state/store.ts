@@ -17,6 +17,8 @@ export class Store {
   readonly deliveries = new Map<string, Delivery>()
   private readonly payments = new Map<string, SandboxOrder>()
   private readonly reversals = new Map<string, SandboxOrder>()
+  private readonly paymentPages = new Map<string, SandboxOrder>()
+  private readonly cardPages = new Map<string, SandboxCard>()
   private readonly usedRefundNumbers = new Set<string>()
 
   /** @param changed called after every change */
@@ -26,12 +28,14 @@ export class Store {
     this.orders.set(order.payOrderId, order)
     if (order.payType === "pay") this.payments.set(order.mchOrderNo, order)
     else this.reversals.set(order.mchOrderNo, order)
+    if (order.secureId) this.paymentPages.set(order.secureId, order)
     this.changed()
     return order
   }
 
   addCard(card: SandboxCard): SandboxCard {
     this.cards.set(card.cardId, card)
+    if (card.secureId) this.cardPages.set(card.secureId, card)
     this.changed()
     return card
   }
@@ -52,11 +56,11 @@ export class Store {
   }
 
   paymentOfPage(secureId: string): SandboxOrder | undefined {
-    return [...this.payments.values()].find((order) => order.secureId === secureId)
+    return this.paymentPages.get(secureId)
   }
 
   cardOfPage(secureId: string): SandboxCard | undefined {
-    return [...this.cards.values()].find((card) => card.secureId === secureId)
+    return this.cardPages.get(secureId)
   }
 
   reversalsOf(payment: SandboxOrder): SandboxOrder[] {
@@ -88,7 +92,8 @@ export class Store {
   }
 
   clear(): void {
-    for (const records of [this.orders, this.cards, this.deliveries, this.payments, this.reversals]) records.clear()
+    for (const records of [this.orders, this.cards, this.deliveries]) records.clear()
+    for (const index of [this.payments, this.reversals, this.paymentPages, this.cardPages]) index.clear()
     this.usedRefundNumbers.clear()
     this.changed()
   }

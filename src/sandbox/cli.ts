@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { testCards } from "./cards/test-cards"
+import { readArguments, usage } from "./cli-options"
+import type { Sandbox } from "./sandbox"
+import { SandboxError } from "./sandbox-error"
+import { startSandbox } from "./start"
+
+async function main(): Promise<void> {
+  const options = readArguments(process.argv.slice(2))
+  if (!options) return void console.log(usage)
+  const sandbox = await startSandbox(options)
+  console.log(greeting(sandbox))
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(sandbox))
+}
+
+async function stop(sandbox: Sandbox): Promise<void> {
+  await sandbox.close()
+  console.log("IOTPay sandbox stopped")
+}
+
+function greeting({ url, merchant }: Sandbox): string {
+  const cards = testCards.map(({ number, happens }) => `  ${number.padEnd(17)} ${happens}`)
+  return `IOTPay sandbox: no real money, no real cards
+
+  Console       ${url}/
+  Base URL      ${url}
+  mchId         ${merchant.mchId}
+  Merchant key  ${merchant.merchantKey}
+  loginName     ${merchant.loginName}
+
+Test cards, with any future date and a security code of the right length:
+${cards.join("\n")}
+
+Ctrl-C stops it.`
+}
+
+/** What people can get wrong, in one sentence; anything else is ours and shows where. */
+function explain(error: unknown): string {
+  if (error instanceof SandboxError) return `${error.message}\n\niotpay-sandbox --help shows every option.`
+  if (!(error instanceof Error)) return String(error)
+  const code = "code" in error ? error.code : undefined
+  if (code === "EADDRINUSE") return "The port is in use: stop what uses it, or choose another with --port"
+  if (code === "EACCES" || code === "EADDRNOTAVAIL") return `Can't listen there: ${error.message}`
+  return error.stack ?? error.message
+}
+
+main().catch((error: unknown) => {
+  console.error(explain(error))
+  process.exitCode = 1
+})
