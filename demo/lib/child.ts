@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from "node:child_process"
+import { closeSync, openSync, readFileSync } from "node:fs"
+import path from "node:path"
+import type { Lifetime } from "./lifetime"
+import { Sorry } from "./sorry"
+
+/** How a Medusa command runs: where, with what environment, and which file its output is added to. */
+export interface CommandOptions {
+  cwd: string
+  env: Record<string, string | undefined>
+  log: string
+}
+
+const PATIENCE_MS = 8_000
+
+/** Starts one command of Medusa's CLI in a process group of its own: a Ctrl-C is for the demo to handle. */
+export function startMedusa(args: readonly string[], { cwd, env, log }: CommandOptions): ChildProcess {
+  const output = openSync(log, "a")
+  try {
+    return spawn(process.execPath, ["--require", path.join(__dirname, "end-with-parent.cjs"), require.resolve("@medusajs/cli/cli.js"), ...args], {
+      cwd,
+      env: { ...process.env, MEDUSA_DISABLE_TELEMETRY: "true", ...env },
+      detached: true,
+      stdio: ["ignore", output, output, "ipc"],
+    })
+  } finally {
+    closeSync(output)
+  }
+}
+
+/** Runs one command of Medusa's CLI to its end. @returns its exit code */
+export async function runMedusa(lifetime: Lifetime, args: readonly string[], options: CommandOptions): Promise<number> {
+  lifetime.assertGoing()
+  const child = startMedusa(args, options)
+  const stop = () => void endChild(child)
+  lifetime.signal.addEventListener("abort", stop, { once: true })
+  try {
+    return await new Promise<number>((resolve, reject) => {
+      child.on("error", reject)
+      child.on("close", (code) => resolve(code ?? 1))
+    })
+  } finally {
+    lifetime.signal.removeEventListener("abort", stop)
+    lifetime.assertGoing()
+  }
+}
+
+/** Asks a child and its own children to end; those that don't are ended. */
+export async function endChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) {
+    return
+  }
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()))
+  signalGroup(child, "SIGTERM")
+  const impatience = setTimeout(() => signalGroup(child, "SIGKILL"), PATIENCE_MS)
+  await gone
+  clearTimeout(impatience)
+  signalGroup(child, "SIGKILL")
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (pid) process.kill(-pid, signal)
+  } catch {
+    // Nobody of the group is left.
+  }
+}
+
+/** A failure with the end of the log, where the reason is. */
+export function failureWithLog(what: string, log: string): Sorry {
+  return new Sorry(`${what}\n\nThe end of ${log}:\n\n${tailOf(log)}`)
+}
+
+function tailOf(log: string, lines = 25): string {
+  try {
+    return readFileSync(log, "utf8").trimEnd().split("\n").slice(-lines).join("\n")
+  } catch {
+    return "(nothing was written)"
+  }
+}

@@ -1,0 +1,119 @@
+import { mkdir, rm, writeFile } from "node:fs/promises"
+import path from "node:path"
+import type { Sandbox } from "../../src/sandbox"
+import { startStorefront } from "../storefront/server"
+import { failureWithLog, runMedusa } from "./child"
+import { openDatabase } from "./database"
+import { readFacts, type Facts } from "./facts"
+import { cardsToTry, gatewayOfEnvironment, sandboxGateway, type Gateway } from "./gateway"
+import type { Lifetime } from "./lifetime"
+import { packageRoot, type Places } from "./places"
+import { buildPlugin, isBuilt } from "./plugin-build"
+import { choosePort } from "./ports"
+import { freePort } from "./postgres"
+import type { Progress } from "./progress"
+import { startServer } from "./server"
+import { layOutShop } from "./shop-folder"
+
+/** How a demo is started. */
+export interface DemoOptions {
+  places: Places
+  lifetime: Lifetime
+  progress: Progress
+  /** Take 9000, 8000 and 4010 if they are free. */
+  usualPorts: boolean
+}
+
+/** A demo that runs. */
+export interface Demo {
+  storefrontUrl: string
+  backendUrl: string
+  gateway: Gateway
+  sandbox?: Sandbox
+  facts: Facts
+}
+
+/** Starts everything, in an order in which each finds what it needs. The lifetime ends it. */
+export async function startDemo({ places, lifetime, progress, usualPorts }: DemoOptions): Promise<Demo> {
+  const port = async (usual: number) => (usualPorts ? await choosePort(usual) : await freePort())
+  const { log } = places
+  await mkdir(places.home, { recursive: true })
+  await writeFile(log, "")
+  if (!(await isBuilt())) {
+    const warning = await progress.step("Building the plugin", async () => await buildPlugin(lifetime, log))
+    if (warning) progress.say(`  ${warning}`)
+  }
+  const databaseUrl = await progress.step("PostgreSQL", async () => await openDatabase(lifetime, places))
+  const gateway =
+    gatewayOfEnvironment() ??
+    (await progress.step("The sandbox", async () => {
+      const started = await sandboxGateway(await port(4010), places.sandboxState)
+      lifetime.keep("The sandbox", async () => await started.sandbox.close())
+      return started
+    }))
+  await layOutShop(places.shop)
+  const [medusaPort, storefrontPort] = [await port(9000), await port(8000)]
+  const backendUrl = `http://localhost:${medusaPort}`
+  const env = {
+    ...gateway.env,
+    ...environment({ databaseUrl, backendUrl, storefrontUrl: `http://localhost:${storefrontPort}` }),
+  }
+  const command = { cwd: places.shop, env, log }
+  await progress.step("Migrations", async () => {
+    if ((await runMedusa(lifetime, ["db:migrate", "--execute-safe-links"], command)) !== 0) {
+      throw failureWithLog("The migrations failed.", log)
+    }
+  })
+  const facts = await factsOf({ places, lifetime, progress, usualPorts }, command)
+  const storefront = await startStorefront({
+    port: storefrontPort,
+    config: () => ({ backendUrl, ...facts, ...(gateway.sandbox ? { sandboxUrl: gateway.sandbox.url, testCards: cardsToTry } : {}) }),
+  })
+  lifetime.keep("The storefront", async () => await storefront.close())
+  await progress.step("Medusa and its dashboard", async () => await startServer(lifetime, medusaPort, command))
+  return { storefrontUrl: storefront.url, backendUrl, gateway, sandbox: gateway.sandbox, facts }
+}
+
+/** Forgets a demo's data. */
+export async function forget(places: Places): Promise<void> {
+  for (const what of [places.facts, places.postgres, places.sandboxState, places.shop]) {
+    await rm(what, { recursive: true, force: true })
+  }
+}
+
+async function factsOf({ places, lifetime, progress }: DemoOptions, command: Parameters<typeof runMedusa>[2]): Promise<Facts> {
+  // A database that somebody else keeps may have been exchanged; the demo's own goes together with its facts.
+  if (process.env.DATABASE_URL) {
+    await rm(places.facts, { force: true })
+  }
+  const known = readFacts(places.facts)
+  if (known) {
+    return known
+  }
+  return await progress.step("Products, taxes, shipping, an admin", async () => {
+    const script = path.relative(places.shop, path.join(packageRoot, "demo/lib/seed-shop.ts"))
+    await runMedusa(lifetime, ["exec", script, places.facts], command)
+    const facts = readFacts(places.facts)
+    if (!facts) {
+      throw failureWithLog("The shop could not be filled.", places.log)
+    }
+    return facts
+  })
+}
+
+function environment(of: { databaseUrl: string; backendUrl: string; storefrontUrl: string }) {
+  const underBothNames = (url: string) => `${url},${url.replace("localhost", "127.0.0.1")}`
+  const [store, admin] = [underBothNames(of.storefrontUrl), underBothNames(of.backendUrl)]
+  return {
+    NODE_ENV: "development",
+    DATABASE_URL: of.databaseUrl,
+    MEDUSA_BACKEND_URL: of.backendUrl,
+    STOREFRONT_URL: of.storefrontUrl,
+    STORE_CORS: store,
+    ADMIN_CORS: admin,
+    AUTH_CORS: `${store},${admin}`,
+    // Constant, so that a login outlives a restart; they guard nothing but this machine's demo.
+    JWT_SECRET: "only-for-the-demo",
+    COOKIE_SECRET: "only-for-the-demo",
+  }
+}

@@ -1,0 +1,32 @@
+import path from "node:path"
+
+/** The folder of the whole package. */
+export const packageRoot = path.resolve(__dirname, "../..")
+
+/** Where a demo keeps what it must not forget, and what it writes down. */
+export interface Places {
+  home: string
+  postgres: string
+  sandboxState: string
+  shop: string
+  /** The ids that the storefront needs, written when the shop has been seeded. */
+  facts: string
+  log: string
+  lock: string
+  screenshots: string
+}
+
+/** @param home the demo's data folder: `.demo` in the package, unless it is a throw-away one. */
+export function placesIn(home = path.join(packageRoot, ".demo")): Places {
+  const at = (name: string) => path.join(home, name)
+  return {
+    home,
+    postgres: at("postgres"),
+    sandboxState: at("sandbox.json"),
+    shop: at("shop"),
+    facts: at("shop.json"),
+    log: at("medusa.log"),
+    lock: at("running.pid"),
+    screenshots: path.join(packageRoot, ".demo", "screenshots"),
+  }
+}

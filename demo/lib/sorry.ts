@@ -1,0 +1,5 @@
+/** A failure whose message says all that a person needs: it is printed without a stack. */
+export class Sorry extends Error {}
+
+/** The demo was asked to stop while it was doing something else. */
+export class Stopped extends Error {}

@@ -1,0 +1,45 @@
+import { defineConfig } from "@medusajs/framework/utils"
+
+const storefront = process.env.STOREFRONT_URL ?? "http://localhost:8000"
+
+/** A shop with the plugin as an owner has it: one entry for the plugin, one for Medusa's payment module. */
+export default defineConfig({
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    http: {
+      storeCors: process.env.STORE_CORS ?? "",
+      adminCors: process.env.ADMIN_CORS ?? "",
+      authCors: process.env.AUTH_CORS ?? "",
+      jwtSecret: process.env.JWT_SECRET ?? "",
+      cookieSecret: process.env.COOKIE_SECRET ?? "",
+    },
+  },
+  // Relative, so the dashboard works under every name and port that reaches this server.
+  admin: { backendUrl: "/" },
+  plugins: [
+    {
+      resolve: "medusa-payment-iotpay",
+      options: {
+        mchId: process.env.IOTPAY_MCH_ID,
+        merchantKey: process.env.IOTPAY_MERCHANT_KEY,
+        loginName: process.env.IOTPAY_LOGIN_NAME,
+        baseUrl: process.env.IOTPAY_BASE_URL,
+        backendUrl: process.env.MEDUSA_BACKEND_URL,
+        returnUrls: {
+          paid: `${storefront}/paid?order_id={order_id}&display_id={display_id}&token={token}`,
+          declined: `${storefront}/declined?cart_id={cart_id}&message={message}&state={state}`,
+          pending: `${storefront}/pending?token={token}`,
+          givenBack: `${storefront}/given-back?message={message}`,
+        },
+        allowedReturnOrigins: [storefront],
+      },
+    },
+  ],
+  modules: [
+    {
+      resolve: "@medusajs/medusa/payment",
+      dependencies: ["iotpay"],
+      options: { providers: [{ resolve: "medusa-payment-iotpay/providers/iotpay", id: "iotpay" }] },
+    },
+  ],
+})

@@ -1,0 +1,62 @@
+import { forget, startDemo } from "./lib/demo"
+import { help, readFlags } from "./lib/flags"
+import { gatewayOfEnvironment } from "./lib/gateway"
+import { Lifetime } from "./lib/lifetime"
+import { takeLock } from "./lib/lock"
+import { placesIn } from "./lib/places"
+import { Progress } from "./lib/progress"
+import { Sorry, Stopped } from "./lib/sorry"
+import { summary } from "./lib/summary"
+
+/** Starts the demo and stays until it is stopped. */
+async function run({ fresh }: { fresh: boolean }): Promise<void> {
+  const places = placesIn()
+  const giveBack = takeLock(places.lock, "The demo runs already")
+  const lifetime = new Lifetime()
+  lifetime.ownSignals()
+  const progress = new Progress()
+  try {
+    gatewayOfEnvironment()
+    if (fresh) {
+      await forget(places)
+    }
+    progress.say("Starting the demo")
+    const demo = await startDemo({ places, lifetime, progress, usualPorts: true })
+    progress.say(`\nReady after ${progress.total}.\n\n${summary(demo)}\n\n  Ctrl-C stops everything; the data stays in .demo.\n`)
+    await lifetime.ended()
+  } catch (error) {
+    if (!(error instanceof Stopped)) {
+      lifetime.end(error as Error)
+    }
+  } finally {
+    progress.say("\nStopping ...")
+    await lifetime.close()
+    giveBack()
+  }
+  if (lifetime.failure) {
+    throw lifetime.failure
+  }
+  progress.say("Stopped.")
+}
+
+async function main(): Promise<void> {
+  const flags = readFlags(process.argv.slice(2))
+  if (flags.help) {
+    process.stdout.write(`${help}\n`)
+    return
+  }
+  if (flags.check) {
+    const { runCheck } = await import("./check/run")
+    await runCheck()
+    return
+  }
+  await run(flags)
+}
+
+main().then(
+  () => process.exit(process.exitCode ?? 0),
+  (error: unknown) => {
+    process.stderr.write(`\n${error instanceof Sorry ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+    process.exit(process.exitCode ?? 1)
+  }
+)
