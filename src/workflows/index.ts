@@ -1,4 +1,5 @@
 export { finishPurchaseWorkflow } from "./finish-purchase"
+export { messageOf } from "./message-of"
 export { processNotificationWorkflow } from "./process-notification"
 export { sweep } from "./sweep"
 export type { Outcome } from "./outcome"

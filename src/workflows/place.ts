@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { completeCartWorkflowId, deletePaymentSessionsWorkflow, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
+import { messageOf } from "./message-of"
 import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../modules/iotpay"
 import { belongingsOf, type Belongings } from "./belongings"
 import { giveBackUnwanted } from "./give-back"
@@ -83,7 +84,7 @@ async function makeItCount(container: MedusaContainer, purchase: Purchase, found
           throwOnError: false,
         })
   for (const { error } of errors ?? []) {
-    logger.warn(`IOTPay: ${purchase.order_number} is paid but not placed yet: ${error instanceof Error ? error.message : String(error)}`)
+    logger.warn(`IOTPay: ${purchase.order_number} is paid but not placed yet: ${messageOf(error)}`)
   }
 }
 

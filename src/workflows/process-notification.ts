@@ -1,4 +1,5 @@
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { messageOf } from "./message-of"
 import { IOTPAY_MODULE, type IotpayModuleService } from "../modules/iotpay"
 import { finishPurchaseWorkflow } from "./finish-purchase"
 
@@ -29,7 +30,7 @@ const actOnNotificationStep = createStep("iotpay-act-on-notification", async ({ 
       : iotpay.inbox.finish(id, "done", result.state))
     return new StepResponse({ result: result.state })
   } catch (error) {
-    await iotpay.inbox.postpone(notification, error instanceof Error ? error.message : String(error))
+    await iotpay.inbox.postpone(notification, messageOf(error))
     throw error
   }
 })

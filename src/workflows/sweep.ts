@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { messageOf } from "./message-of"
 import { IOTPAY_MODULE, type IotpayModuleService } from "../modules/iotpay"
 import { finishPurchaseWorkflow } from "./finish-purchase"
 import { processNotificationWorkflow } from "./process-notification"
@@ -16,7 +17,7 @@ export async function sweep(container: MedusaContainer): Promise<{ notifications
     try {
       await work()
     } catch (error) {
-      logger.error(`IOTPay: ${what} will be tried again: ${error instanceof Error ? error.message : String(error)}`)
+      logger.error(`IOTPay: ${what} will be tried again: ${messageOf(error)}`)
     }
   }
   const notifications = await iotpay.inbox.due(BATCH)

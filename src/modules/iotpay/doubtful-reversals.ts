@@ -8,6 +8,9 @@ import { say } from "./refund-sentences"
 /** Not found counts only after this long since it was sent, and only when it was looked for more than once. */
 const NOT_FOUND_COUNTS_AFTER_MS = 60_000
 const NOT_FOUND_LOOKS = 2
+/** An admin waits for an answer that was lost this long at most. */
+const ADMIN_WAITS_MS = 12_000
+const ONE_LOOK_MS = 5_000
 
 /** Reversals whose answer was lost: judged by their own number and by what the purchase can still give back. */
 export class DoubtfulReversals {
@@ -34,10 +37,14 @@ export class DoubtfulReversals {
 
   /** @param tries the pauses before each look, in milliseconds */
   async settleOne(reversal: Reversal, tries: number[]): Promise<Reversal> {
+    const end = Date.now() + ADMIN_WAITS_MS
     let current = reversal
     for (const wait of tries) {
       await pause(wait)
-      current = await this.look(current)
+      if (Date.now() >= end) {
+        return current
+      }
+      current = await this.look(current, end)
       if (current.state !== "in_doubt") {
         return current
       }
@@ -45,14 +52,15 @@ export class DoubtfulReversals {
     return current
   }
 
-  private async look(reversal: Reversal): Promise<Reversal> {
+  private async look(reversal: Reversal, end: number): Promise<Reversal> {
     const { ledger, gateway } = this.desk
-    const own = await this.ask(() => gateway.query({ orderNumber: reversal.number }, { timeoutMs: 5_000 }))
+    const within = () => ({ timeoutMs: Math.max(1, Math.min(ONE_LOOK_MS, end - Date.now())) })
+    const own = await this.ask(() => gateway.query({ orderNumber: reversal.number }, within()))
     if (own?.outcome === "succeeded") {
       return await ledger.reversals.change(reversal.id, { state: "confirmed", gateway_id: own.gatewayId ?? null })
     }
     const purchase = await ledger.purchases.byId(reversal.purchase_id)
-    const whole = purchase && (await this.ask(() => gateway.query({ orderNumber: purchase.order_number }, { timeoutMs: 5_000 })))
+    const whole = purchase && (await this.ask(() => gateway.query({ orderNumber: purchase.order_number }, within())))
     if (purchase && dropShows(reversal, whole)) {
       return await ledger.reversals.change(reversal.id, { state: "confirmed", gateway_id: own?.gatewayId ?? null })
     }

@@ -8,6 +8,9 @@ import { droppedAtGateway, judge } from "./readings"
 /** IOTPay's page may be paid to its last minute, and the answer takes its time: only after this is it surely closed. */
 const CLOSING_MARGIN_MS = 10 * 60_000
 
+/** A shopper waits for the gateway this long at most, however often it is asked; core's own work comes on top. */
+const SHOPPER_WAITS_MS = 15_000
+
 /** What became of our attempts to take money, by the gateway's word alone. */
 export class Purchases {
   /** Questions under way, so that a return and a notification at once ask only once. */
@@ -50,12 +53,17 @@ export class Purchases {
   }
 
   private async askGateway(known: Purchase, tries: number[]): Promise<Purchase> {
-    const { ledger, gateway, now } = this.desk
+    const { ledger, gateway, options, now } = this.desk
+    const end = Date.now() + SHOPPER_WAITS_MS
     let purchase = known
     for (const wait of tries) {
       await pause(wait)
+      const timeoutMs = Math.min(options.requestTimeoutMs, end - Date.now())
+      if (timeoutMs <= 0) {
+        return purchase
+      }
       try {
-        const reading = await gateway.query({ orderNumber: purchase.order_number }, { timeoutMs: 6_000 })
+        const reading = await gateway.query({ orderNumber: purchase.order_number }, { timeoutMs })
         purchase = await ledger.purchases.change(purchase.id, judge(purchase, reading, now()))
       } catch (error) {
         if (!isIotpayError(error)) {

@@ -1,6 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { IOTPAY_MODULE, type IotpayModuleService } from "../../../../modules/iotpay"
-import { finishPurchaseWorkflow } from "../../../../workflows"
+import { finishPurchaseWorkflow, messageOf } from "../../../../workflows"
 import { shopAddress } from "./shop-address"
 import { whatToSay } from "./what-to-say"
 
@@ -23,7 +23,7 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
     throwOnError: false,
   })
   if (errors?.length) {
-    req.scope.resolve("logger").error(`IOTPay: the return of ${purchase.order_number}: ${String(errors[0]?.error)}`)
+    req.scope.resolve("logger").error(`IOTPay: the return of ${purchase.order_number}: ${messageOf(errors[0]?.error)}`)
   }
   const outcome = whatToSay(errors?.length ? undefined : result, req.query)
   res.redirect(303, shopAddress({ outcome, token, ownUrl: purchase.return_url, options: iotpay.options }))
