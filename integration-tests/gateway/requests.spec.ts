@@ -1,5 +1,14 @@
 import { cents, verify, type Fields, type IotpayClient } from "../../src/gateway"
-import { charge, clientOf, directCard, failureOf, merchant, purchase, startStub, type StubGateway } from "./support/stub-gateway"
+import {
+  charge,
+  clientOf,
+  directCard,
+  failureOf,
+  merchant,
+  purchase,
+  startStub,
+  type StubGateway,
+} from "./support/stub-gateway"
 
 let stub: StubGateway
 let client: IotpayClient
@@ -17,6 +26,12 @@ afterAll(async () => {
   await stub.close()
 })
 
+interface Subject {
+  asciiOnly?: boolean
+  subject: string
+  expected: string | undefined
+}
+
 /** The fields that a call sends, without the two that every call has. */
 async function sent(call: Promise<unknown>): Promise<Record<string, unknown>> {
   await failureOf(call)
@@ -29,7 +44,11 @@ describe("a request leaves", () => {
   it("as signed JSON, by POST", async () => {
     await sent(client.query({ orderNumber: "A1" }))
     const [request] = stub.received
-    expect(request).toMatchObject({ method: "POST", path: "/v3/cc_query", headers: { "content-type": "application/json;charset=UTF-8" } })
+    expect(request).toMatchObject({
+      method: "POST",
+      path: "/v3/cc_query",
+      headers: { "content-type": "application/json;charset=UTF-8" },
+    })
     expect(verify(request?.fields as Fields, merchant.merchantKey)).toBe(true)
   })
 
@@ -49,7 +68,9 @@ describe("a request leaves", () => {
 
 describe("what is sent", () => {
   it("for a purchase", async () => {
-    expect(await sent(client.startPurchase({ ...purchase, channel: "unionpay", subject: "Shoes", body: "Two\nof them" }))).toEqual({
+    expect(
+      await sent(client.startPurchase({ ...purchase, channel: "unionpay", subject: "Shoes", body: "Two\nof them" }))
+    ).toEqual({
       mchOrderNo: "A1",
       mchUserId: "cus_7",
       amount: 1500,
@@ -102,7 +123,17 @@ describe("what is sent", () => {
 
   it("for charging a wallet", async () => {
     const token = '{"signature":"é"}'
-    expect(await sent(client.chargeWallet({ orderNumber: "A1", amount: cents(1), currency: "CAD", wallet: "apple-pay", token }))).toEqual({
+    expect(
+      await sent(
+        client.chargeWallet({
+          orderNumber: "A1",
+          amount: cents(1),
+          currency: "CAD",
+          wallet: "apple-pay",
+          token,
+        })
+      )
+    ).toEqual({
       mchOrderNo: "A1",
       amount: 1,
       currency: "CAD",
@@ -114,7 +145,10 @@ describe("what is sent", () => {
 
   it("for a refund and a void", async () => {
     const reversal = { mchRefundNo: "R1", loginName: "jack123", payOrderId: "PC1" }
-    expect(await sent(client.refund({ reversalNumber: "R1", gatewayId: "PC1", amount: cents(100) }))).toEqual({ ...reversal, refundAmount: 100 })
+    expect(await sent(client.refund({ reversalNumber: "R1", gatewayId: "PC1", amount: cents(100) }))).toEqual({
+      ...reversal,
+      refundAmount: 100,
+    })
     expect(await sent(client.void({ reversalNumber: "R1", gatewayId: "PC1" }))).toEqual(reversal)
     expect(stub.received.map(({ path }) => path)).toEqual(["/v3/cc_refund", "/v3/cc_void"])
   })
@@ -139,73 +173,13 @@ describe("what is sent", () => {
   })
 
   it.each([
-    ["is cut between characters", {}, "😀".repeat(70), "😀".repeat(64)],
-    ["keeps its accents", {}, "Crème brûlée", "Crème brûlée"],
-    ["loses its accents where only ASCII is wanted", { asciiOnly: true }, "Crème brûlée 購買 x", "Creme brulee x"],
-    ["is left out when nothing of it is left", { asciiOnly: true }, "購買", undefined],
-  ])("has a subject that %s", async (_, settings, subject, expected) => {
-    const own = clientOf(stub.url, settings)
+    ["is cut between characters", { subject: "😀".repeat(70), expected: "😀".repeat(64) }],
+    ["keeps its accents", { subject: "Crème brûlée", expected: "Crème brûlée" }],
+    ["has no accents in ASCII", { asciiOnly: true, subject: "Crème brûlée 購買 x", expected: "Creme brulee x" }],
+    ["is left out when nothing of it is left", { asciiOnly: true, subject: "購買", expected: undefined }],
+  ])("has a subject that %s", async (_, { asciiOnly, subject, expected }: Subject) => {
+    const own = clientOf(stub.url, { asciiOnly })
     expect((await sent(own.startPurchase({ ...purchase, subject }))).subject).toBe(expected)
     await own.close()
-  })
-})
-
-describe("a request is refused here", () => {
-  const oversized = "x".repeat(31)
-
-  it.each([
-    ["orderNumber", () => client.startPurchase({ ...purchase, orderNumber: oversized })],
-    ["orderNumber", () => client.startPurchase({ ...purchase, orderNumber: "" })],
-    ["orderNumber", () => client.chargeCard({ ...charge, orderNumber: "A 1" })],
-    ["orderNumber", () => client.chargeWallet({ ...charge, orderNumber: "Ä", wallet: "google-pay", token: "t" })],
-    ["amount", () => client.startPurchase({ ...purchase, amount: cents(0) })],
-    ["amount", () => client.startPurchase({ ...purchase, amount: 1.5 as typeof purchase.amount })],
-    ["amount", () => client.refund({ reversalNumber: "R1", gatewayId: "PC1", amount: cents(-1) })],
-    ["currency", () => client.startPurchase({ ...purchase, currency: "usd" })],
-    ["customer", () => client.startPurchase({ ...purchase, customer: oversized })],
-    ["customer", () => client.chargeCard({ ...charge, customer: "a\u0000b" })],
-    ["notifyUrl", () => client.startPurchase({ ...purchase, notifyUrl: "https://shop.example/n?x=1" })],
-    ["notifyUrl", () => client.startPurchase({ ...purchase, notifyUrl: "http://shop.example/n" })],
-    ["returnUrl", () => client.startPurchase({ ...purchase, returnUrl: "javascript:alert(1)" })],
-    ["returnUrl", () => client.startPurchase({ ...purchase, returnUrl: "/return" })],
-    ["returnUrl", () => client.startPurchase({ ...purchase, returnUrl: "http://127.0.0.1.evil.example/" })],
-    ["returnUrl", () => client.startAddCard({ cardId: "c", returnUrl: `https://shop.example/${"x".repeat(200)}` })],
-    ["clientIp", () => client.chargeCard({ ...charge, clientIp: "1".repeat(51) })],
-    ["token", () => client.chargeWallet({ ...charge, wallet: "apple-pay", token: "" })],
-    ["gatewayId", () => client.void({ reversalNumber: "R1", gatewayId: "" })],
-    ["reversalNumber", () => client.void({ reversalNumber: oversized, gatewayId: "PC1" })],
-    ["cardId", () => client.queryCard({ cardId: oversized })],
-    ["cardNumber", () => client.addCardDirectly({ ...directCard, cardNumber: "4242" })],
-    ["cvv", () => client.addCardDirectly({ ...directCard, cvv: "78" })],
-    ["expiry", () => client.addCardDirectly({ ...directCard, expiry: "1333" })],
-    ["the request", () => client.query({ orderNumber: "A1", gatewayId: "PC1" })],
-    ["orderNumber", () => client.query({ orderNumber: oversized })],
-    ["gatewayId", () => client.query({ gatewayId: "" })],
-  ])("for its %s", async (field, call) => {
-    const failure = await failureOf(call())
-    expect(failure).toMatchObject({ name: "IotpayInvalidRequest", code: "IOTPAY_INVALID_REQUEST", effect: "none", field })
-    expect(failure).toMatchObject({ message: expect.stringMatching(/: .+ must .+; nothing was sent$/) })
-    expect(stub.received).toEqual([])
-  })
-
-  it("but not for what this machine may have: plain http", async () => {
-    for (const host of ["http://localhost:9000", "http://127.0.0.2", "http://[::1]:9000"]) {
-      await sent(client.startPurchase({ ...purchase, notifyUrl: `${host}/n`, returnUrl: `${host}/r` }))
-    }
-    expect(stub.received).toHaveLength(3)
-  })
-})
-
-describe("a client is not made", () => {
-  it.each([
-    ["merchantId", { merchantId: "" }],
-    ["merchantKey", { merchantKey: "key\n" }],
-    ["loginName", { loginName: "x".repeat(13) }],
-    ["baseUrl", { baseUrl: "http://gateway.example" }],
-    ["baseUrl", { baseUrl: "https://gateway.example/?a=b" }],
-    ["timeoutMs", { timeoutMs: 0 }],
-    ["extraFields", { extraFields: { sign: "x" } }],
-  ])("with a wrong %s", (field, settings) => {
-    expect(() => clientOf("https://gateway.example", settings)).toThrow(expect.objectContaining({ code: "IOTPAY_INVALID_REQUEST", field }))
   })
 })

@@ -58,18 +58,30 @@ describe("a signature", () => {
     ],
     [
       "4, a refund",
-      { payOrderId: "PC20240101231256043886634219", mchRefundNo: "R1234567890abc", refundAmount: 100, loginName: "jack_chen", mchId: "10000701" },
+      {
+        payOrderId: "PC20240101231256043886634219",
+        mchRefundNo: "R1234567890abc",
+        refundAmount: 100,
+        loginName: "jack_chen",
+        mchId: "10000701",
+      },
       "3CE5F64EBD7775D8120A976B51AB3A6A",
     ],
     ["5, a notification", order, "F64C0B9AFDC37623E5AFFA9A8E698409"],
-    ["6, names whose order depends on case", { refundAmount: 100, refundable: 0, mchId: "10000701" }, "44F8B22981C3BC4F120D3253BA3394EA"],
+    [
+      "6, names whose order depends on case",
+      { refundAmount: 100, refundable: 0, mchId: "10000701" },
+      "44F8B22981C3BC4F120D3253BA3394EA",
+    ],
   ])("is that of test vector %s", (_, fields, expected) => {
     expect(sign(fields, key)).toBe(expected)
     expect(verify({ ...fields, sign: expected }, key)).toBe(true)
   })
 
   it("is right in code-point order too", () => {
-    expect(verify({ refundAmount: 100, refundable: 0, mchId: "10000701", sign: "905D4248E1EF566F114936666C75C7E8" }, key)).toBe(true)
+    expect(
+      verify({ refundAmount: 100, refundable: 0, mchId: "10000701", sign: "905D4248E1EF566F114936666C75C7E8" }, key)
+    ).toBe(true)
   })
 
   it("is right in lower case too", () => {
@@ -100,15 +112,42 @@ describe("a signature", () => {
 describe("the order of names", () => {
   // What PHP's strnatcasecmp does with these, worked out from its source.
   it.each([
-    [["b", "A", "C"], ["A", "b", "C"]],
-    [["a10", "a9", "a2"], ["a2", "a9", "a10"]],
-    [["a2b10", "a2b9", "a1b99"], ["a1b99", "a2b9", "a2b10"]],
-    [["field1", "field"], ["field", "field1"]],
-    [["a1", "aa", "a"], ["a", "a1", "aa"]],
-    [["a1", "a09", "a010"], ["a010", "a09", "a1"]],
-    [["10", "010", "9", "007"], ["007", "9", "010", "10"]],
-    [["refundAmount", "refundable", "refund_x"], ["refundable", "refundAmount", "refund_x"]],
-    [["x1y", "X1Y"], ["X1Y", "x1y"]],
+    [
+      ["b", "A", "C"],
+      ["A", "b", "C"],
+    ],
+    [
+      ["a10", "a9", "a2"],
+      ["a2", "a9", "a10"],
+    ],
+    [
+      ["a2b10", "a2b9", "a1b99"],
+      ["a1b99", "a2b9", "a2b10"],
+    ],
+    [
+      ["field1", "field"],
+      ["field", "field1"],
+    ],
+    [
+      ["a1", "aa", "a"],
+      ["a", "a1", "aa"],
+    ],
+    [
+      ["a1", "a09", "a010"],
+      ["a010", "a09", "a1"],
+    ],
+    [
+      ["10", "010", "9", "007"],
+      ["007", "9", "010", "10"],
+    ],
+    [
+      ["refundAmount", "refundable", "refund_x"],
+      ["refundable", "refundAmount", "refund_x"],
+    ],
+    [
+      ["x1y", "X1Y"],
+      ["X1Y", "x1y"],
+    ],
   ])("puts %j as %j", (names, expected) => {
     const text = signedText(Object.fromEntries(names.map((name) => [name, "v"])))
     expect(text).toBe(expected.map((name) => `${name}=v`).join("&"))

@@ -26,7 +26,8 @@ import type { GatewayOrder } from "./wire/order"
  *
  * @example
  * const gateway = new IotpayClient({ merchantId, merchantKey, loginName })
- * const page = await gateway.startPurchase({ orderNumber, amount: toCents("18.07"), currency: "cad", customer, notifyUrl, returnUrl })
+ * const amount = toCents("18.07")
+ * const page = await gateway.startPurchase({ orderNumber, amount, currency: "cad", customer, notifyUrl, returnUrl })
  */
 export class IotpayClient {
   readonly #settings: CheckedSettings
@@ -86,7 +87,7 @@ export class IotpayClient {
     return this.#call(query, of, options)
   }
 
-  /** Lets calls under way finish, then closes the connections. May be repeated. A call after this fails with effect `none`. */
+  /** Lets calls under way finish, then closes the connections. May be repeated; a later call fails, unsent. */
   async close(): Promise<void> {
     if (!this.#agent.closed) {
       await this.#agent.close()

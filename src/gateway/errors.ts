@@ -14,7 +14,11 @@ export abstract class IotpayError extends Error {
   readonly [brand] = true
 
   /** @param operation the client's method that failed, `refund` for example */
-  constructor(readonly operation: string, message: string, options?: ErrorOptions) {
+  constructor(
+    readonly operation: string,
+    message: string,
+    options?: ErrorOptions
+  ) {
     super(message, options)
   }
 

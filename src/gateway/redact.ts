@@ -12,7 +12,11 @@ export function maskDigits(text: string): string {
  * @param secrets what must not appear, whatever the other side echoes: keys, card numbers, cvv
  */
 export function presentable(text: string, secrets: readonly string[] = []): string {
-  const scrubbed = secrets.filter((secret) => secret !== "").reduce((rest, secret) => rest.replaceAll(secret, "****"), text)
-  const plain = maskDigits(scrubbed).replace(/\p{Cc}+/gu, " ").trim()
+  const scrubbed = secrets
+    .filter((secret) => secret !== "")
+    .reduce((rest, secret) => rest.replaceAll(secret, "****"), text)
+  const plain = maskDigits(scrubbed)
+    .replace(/\p{Cc}+/gu, " ")
+    .trim()
   return [...plain].slice(0, 200).join("")
 }

@@ -20,23 +20,35 @@ export interface GatewaySettings {
   connectTimeoutMs?: number
   /** How long a call may take in all, connecting included, in milliseconds. Default: 15000. */
   timeoutMs?: number
-  /** Send the customer's number with a purchase. The contract requires it, the current guide does not know it. Default: true. */
+  /**
+   * Send the customer's number with a purchase: the contract requires it, the current guide does not know it.
+   * Default: true.
+   */
   sendUserId?: boolean
   /** Write subjects and bodies in ASCII, for a gateway that signs other characters differently. Default: false. */
   asciiOnly?: boolean
-  /** Further fields to send and sign with every purchase, as 3DS or AVS need; IOTPay names them to you. Default: none. */
+  /**
+   * Further fields to send and sign with every purchase, as 3DS or AVS need; IOTPay tells you their names. They
+   * replace none of the client's own. Default: none.
+   */
   extraFields?: Record<string, string>
-  /** Told about each call that was sent or refused here; for "last successful call, last error". What it throws is ignored. */
+  /** Told of each call, sent or refused here: for "last successful call, last error". What it throws is ignored. */
   onExchange?: (exchange: Exchange) => void
 }
 
 /** {@link GatewaySettings}, checked and complete. */
 export type CheckedSettings = Required<Omit<GatewaySettings, "onExchange">> & Pick<GatewaySettings, "onExchange">
 
-const milliseconds = z.int("must be a whole number of milliseconds").min(1, "must be at least 1").max(600_000, "must be at most 600000")
+const milliseconds = z
+  .int("must be a whole number of milliseconds")
+  .min(1, "must be at least 1")
+  .max(600_000, "must be at most 600000")
 
 const shortText = (most: number) =>
-  z.string("must be a text").regex(/^\S+$/, "must not be empty or contain spaces").max(most, `must be at most ${most} characters`)
+  z
+    .string("must be a text")
+    .regex(/^\S+$/, "must not be empty or contain spaces")
+    .max(most, `must be at most ${most} characters`)
 
 const schema = z.object({
   merchantId: shortText(30),
@@ -51,9 +63,15 @@ const schema = z.object({
   sendUserId: z.boolean("must be true or false").default(true),
   asciiOnly: z.boolean("must be true or false").default(false),
   extraFields: z
-    .record(z.string().regex(/^(?!sign$)[A-Za-z]\w*$/), z.string("must hold texts only"), "must be field names with a text each")
+    .record(
+      z.string().regex(/^(?!sign$)[A-Za-z]\w*$/),
+      z.string("must hold texts only"),
+      "must be field names with a text each"
+    )
     .default({}),
-  onExchange: z.custom<NonNullable<GatewaySettings["onExchange"]>>((value) => typeof value === "function", "must be a function").optional(),
+  onExchange: z
+    .custom<NonNullable<GatewaySettings["onExchange"]>>((value) => typeof value === "function", "must be a function")
+    .optional(),
 })
 
 /**
@@ -67,5 +85,8 @@ export function checkSettings(settings: GatewaySettings): CheckedSettings {
     return checked.data
   }
   const issue = checked.error.issues[0]
-  throw new IotpayInvalidRequest("configuration", { field: String(issue?.path[0] ?? "settings"), problem: issue?.message ?? "is wrong" })
+  throw new IotpayInvalidRequest("configuration", {
+    field: String(issue?.path[0] ?? "settings"),
+    problem: issue?.message ?? "is wrong",
+  })
 }

@@ -24,13 +24,19 @@ export interface StubGateway {
 
 export async function startStub(): Promise<StubGateway> {
   const received: Received[] = []
-  let handler = (response: ServerResponse, _: IncomingMessage): void => void response.end()
+  let handler: (response: ServerResponse, request: IncomingMessage) => void = (response) => void response.end()
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on("data", (chunk: Buffer) => chunks.push(chunk))
     request.on("end", () => {
       const body = Buffer.concat(chunks).toString("utf8")
-      received.push({ method: request.method ?? "", path: request.url ?? "", headers: request.headers, body, fields: JSON.parse(body) as Record<string, unknown> })
+      received.push({
+        method: request.method ?? "",
+        path: request.url ?? "",
+        headers: request.headers,
+        body,
+        fields: JSON.parse(body) as Record<string, unknown>,
+      })
       handler(response, request)
     })
   })
@@ -52,9 +58,14 @@ export async function startStub(): Promise<StubGateway> {
   }
 }
 
-export const merchant = { merchantId: "10000701", merchantKey: "0123456789abcdefghijklmnopqrstuv", loginName: "jack123" }
+export const merchant = {
+  merchantId: "10000701",
+  merchantKey: "0123456789abcdefghijklmnopqrstuv",
+  loginName: "jack123",
+}
 
-export const clientOf = (baseUrl: string, more: Partial<GatewaySettings> = {}): IotpayClient => new IotpayClient({ ...merchant, baseUrl, ...more })
+export const clientOf = (baseUrl: string, more: Partial<GatewaySettings> = {}): IotpayClient =>
+  new IotpayClient({ ...merchant, baseUrl, ...more })
 
 export const purchase = {
   orderNumber: "A1",
@@ -65,9 +76,21 @@ export const purchase = {
   returnUrl: "https://shop.example/return?cart=1",
 }
 
-export const charge = { orderNumber: "A1", cardId: "card_1", amount: cents(1500), currency: "CAD", customer: "cus_7" }
+export const charge = {
+  orderNumber: "A1",
+  cardId: "card_1",
+  amount: cents(1500),
+  currency: "CAD",
+  customer: "cus_7",
+}
 
-export const directCard = { cardId: "card_1", cardNumber: "4242 4242 4242 4242", holder: "Joe Doe", expiry: "1133", cvv: "786" }
+export const directCard = {
+  cardId: "card_1",
+  cardNumber: "4242 4242 4242 4242",
+  holder: "Joe Doe",
+  expiry: "1133",
+  cvv: "786",
+}
 
 /** What a promise was rejected with; fails the test if it was not. */
 export async function failureOf(promise: Promise<unknown>): Promise<unknown> {

@@ -91,7 +91,9 @@ function decimalOf(amount: unknown): Decimal {
   const text = amountText(amount)
   const decimal = text === undefined ? undefined : parseDecimal(text)
   if (decimal === undefined) {
-    throw new IotpayInvalidAmount(`Not an amount of money: ${typeof amount === "object" ? "an object" : `"${String(amount).slice(0, 40)}"`}`)
+    throw new IotpayInvalidAmount(
+      `Not an amount of money: ${typeof amount === "object" ? "an object" : `"${String(amount).slice(0, 40)}"`}`
+    )
   }
   return decimal
 }

@@ -1,9 +1,6 @@
 /** Why a notification was turned away. */
 export type NotificationFault =
-  | "NOTIFICATION_UNREADABLE"
-  | "NOTIFICATION_UNSIGNED"
-  | "NOTIFICATION_FORGED"
-  | "NOTIFICATION_OTHER_MERCHANT"
+  "NOTIFICATION_UNREADABLE" | "NOTIFICATION_UNSIGNED" | "NOTIFICATION_FORGED" | "NOTIFICATION_OTHER_MERCHANT"
 
 const sentences: Readonly<Record<NotificationFault, string>> = {
   NOTIFICATION_UNREADABLE: "The notification holds no fields that can be read",

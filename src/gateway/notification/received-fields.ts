@@ -12,13 +12,19 @@ export interface ReceivedNotification {
   readonly query: string | Record<string, unknown>
 }
 
+/** A notification has a few hundred bytes, and anybody can send one: what is longer is not even parsed. */
+const longest = 64 * 1024
+
 /**
  * The fields of a notification, wherever they are: a JSON body [G, P], a form or the query [V1], or JSON inside
  * the form field `params` [V1]. The body goes first; a query beside it belongs to whoever routes the request.
  *
- * @returns undefined if there are none, or if a name comes twice
+ * @returns undefined if there are none, if a name comes twice, or if it is too long
  */
 export function receivedFields(of: ReceivedNotification): Fields | undefined {
+  if (of.body.length > longest) {
+    return undefined
+  }
   const body = decoded(of.body, of.contentType).trim()
   const fields = body === "" ? fieldsOfQuery(of.query) : /^[{[]/.test(body) ? fieldsOfJson(body) : fieldsOfForm(body)
   const wrapped = fields?.params
@@ -39,16 +45,20 @@ function decoded(body: Buffer | string, contentType = ""): string {
 
 const stringsAndNumbers = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 
-/**
- * Numbers keep the digits they were sent, and signed, with: as a JavaScript number, `1.50` or a long one would not.
- */
+/** Numbers keep the digits they were sent and signed with: as JavaScript numbers, `1.50` and long ones would not. */
 function fieldsOfJson(json: string): Fields | undefined {
   const parsed = objectIn(jsonIn(json))
-  const quoted = objectIn(jsonIn(json.replace(stringsAndNumbers, (token) => (token.startsWith('"') ? token : `"${token}"`))))
+  const quoted = objectIn(
+    jsonIn(json.replace(stringsAndNumbers, (token) => (token.startsWith('"') ? token : `"${token}"`)))
+  )
   if (parsed === undefined || quoted === undefined) {
     return undefined
   }
-  return signable(Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, typeof value === "number" ? quoted[name] : value])))
+  return signable(
+    Object.fromEntries(
+      Object.entries(parsed).map(([name, value]) => [name, typeof value === "number" ? quoted[name] : value])
+    )
+  )
 }
 
 function fieldsOfForm(form: string): Fields | undefined {

@@ -3,7 +3,16 @@ import { presentable } from "../redact"
 import { maskedCard } from "../wire/masked-card"
 
 /** References that are long runs of digits by nature (protocol 3). Masked, they would be of no use. */
-const references = new Set(["payOrderId", "mchId", "mchOrderNo", "originalOrderId", "invoiceNum", "authNum", "transNum", "paySuccTime"])
+const references = new Set([
+  "payOrderId",
+  "mchId",
+  "mchOrderNo",
+  "originalOrderId",
+  "invoiceNum",
+  "authNum",
+  "transNum",
+  "paySuccTime",
+])
 
 /** Never kept, whatever the gateway sends (house rule 7), in any spelling. */
 const unwanted = /^(cvv2?|cvc2?|cvn2?|securitycode|sign)$/i

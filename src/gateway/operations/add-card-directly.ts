@@ -30,7 +30,10 @@ export const addCardDirectly: Operation<AddCardDirectly, GatewayCard> = {
       .transform((text) => text.replace(/[ -]/g, ""))
       .refine((digits) => /^\d{14,19}$/.test(digits), "must be 14 to 19 digits"),
     holder: shortText(50),
-    expiry: z.string("must be a text").regex(/^(0[1-9]|1[0-2])\d\d$/, "must be MMYY").optional(),
+    expiry: z
+      .string("must be a text")
+      .regex(/^(0[1-9]|1[0-2])\d\d$/, "must be MMYY")
+      .optional(),
     cvv: z.string("must be a text").regex(/^\d{3,4}$/, "must be 3 or 4 digits"),
     channel,
   }),

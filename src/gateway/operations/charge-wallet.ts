@@ -20,7 +20,10 @@ export interface ChargeWallet extends Description {
   token: string
 }
 
-/** `cc_purchasewithwallet`, protocol 4.6. The contract's 250 characters for the token are impossibly short, and not held to. */
+/**
+ * `cc_purchasewithwallet`, protocol 4.6. The contract allows the token 250 characters, which no wallet's fits; the
+ * current guide names no limit. The one here only keeps a request from growing without bounds.
+ */
 export const chargeWallet: Operation<ChargeWallet, GatewayOrder> = {
   name: "chargeWallet",
   path: "cc_purchasewithwallet",

@@ -12,5 +12,8 @@ export interface Description {
 
 /** A description in the gateway's words. */
 export function describe({ subject, body }: Description, { asciiOnly }: CheckedSettings): Fields {
-  return { subject: plainText(subject, { most: 64, asciiOnly }), body: plainText(body, { most: 250, asciiOnly }) }
+  return {
+    subject: plainText(subject, { most: 64, asciiOnly }),
+    body: plainText(body, { most: 250, asciiOnly }),
+  }
 }

@@ -3,16 +3,21 @@ import { z } from "zod"
 import type { Cents } from "../money/money"
 import { isSecureUrl } from "../wire/secure-url"
 
-/** A number or id of ours. The contract allows 30 characters and does not say which; these pass everywhere (protocol 12, 8). */
+/** A number or id of ours. The contract allows 30 characters of any kind; these pass everywhere (protocol 12, 8). */
 export const ownNumber = z
   .string("must be a text")
   .regex(/^[A-Za-z0-9_-]{1,30}$/, "must be 1 to 30 letters, digits, dashes or underscores")
 
 /** An id of the gateway's, sent back as it came. */
-export const gatewayId = z.string("must be a text").regex(/^[\x21-\x7e]{1,30}$/, "must be 1 to 30 characters without spaces")
+export const gatewayId = z
+  .string("must be a text")
+  .regex(/^[\x21-\x7e]{1,30}$/, "must be 1 to 30 characters without spaces")
 
 /** Cents, more than none (protocol 12, 21). */
-export const amount = z.custom<Cents>((value) => Number.isSafeInteger(value) && Number(value) > 0, "must be whole cents, more than 0")
+export const amount = z.custom<Cents>(
+  (value) => Number.isSafeInteger(value) && Number(value) > 0,
+  "must be whole cents, more than 0"
+)
 
 /** The one currency cards can be charged in, in either case: Medusa writes it in lower case. */
 export const currency = z

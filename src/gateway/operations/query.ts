@@ -16,6 +16,7 @@ export const query: Operation<Query, GatewayOrder> = {
     [z.strictObject({ orderNumber: ownNumber }), z.strictObject({ gatewayId })],
     "must hold an orderNumber of 1 to 30 letters, digits, dashes or underscores, or a gatewayId"
   ),
-  toWire: (request) => ("orderNumber" in request ? { mchOrderNo: request.orderNumber } : { payOrderId: request.gatewayId }),
+  toWire: (request) =>
+    "orderNumber" in request ? { mchOrderNo: request.orderNumber } : { payOrderId: request.gatewayId },
   read: (data, request) => sameOrder("query", readOrder(data), request),
 }

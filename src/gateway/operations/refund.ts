@@ -27,5 +27,8 @@ export const refund: Operation<Refund, GatewayOrder> = {
     payOrderId: request.gatewayId,
   }),
   read: (data, request) =>
-    sameOrder("refund", readOrder(data, "reversal"), { orderNumber: request.reversalNumber, originalGatewayId: request.gatewayId }),
+    sameOrder("refund", readOrder(data, "reversal"), {
+      orderNumber: request.reversalNumber,
+      originalGatewayId: request.gatewayId,
+    }),
 }

@@ -24,5 +24,8 @@ export const voidPayment: Operation<Void, GatewayOrder> = {
     payOrderId: request.gatewayId,
   }),
   read: (data, request) =>
-    sameOrder("void", readOrder(data, "reversal"), { orderNumber: request.reversalNumber, originalGatewayId: request.gatewayId }),
+    sameOrder("void", readOrder(data, "reversal"), {
+      orderNumber: request.reversalNumber,
+      originalGatewayId: request.gatewayId,
+    }),
 }

@@ -24,7 +24,12 @@ export function codePointOrder(a: string, b: string): number {
 }
 
 function chunksOf(name: string): readonly string[] {
-  return name.replace(/^0+(?=\d)/, "").toUpperCase().match(chunks) ?? []
+  return (
+    name
+      .replace(/^0+(?=\d)/, "")
+      .toUpperCase()
+      .match(chunks) ?? []
+  )
 }
 
 function compareChunks(a: string, b: string): number {

@@ -27,7 +27,11 @@ export async function call<Request, Reply>(
 ): Promise<Reply> {
   const { settings } = line
   const request = checked(operation, of.request)
-  const answer = await send(line, { operation: operation.name, path: operation.path, body: signedBody(operation, request, settings) }, of.options)
+  const answer = await send(
+    line,
+    { operation: operation.name, path: operation.path, body: signedBody(operation, request, settings) },
+    of.options
+  )
   if (answer.status !== 200) {
     // Business answers travel in HTTP 200 (protocol 1); anything else is a proxy's or a fault's, and proves nothing.
     throw new IotpayUnreadable(operation.name, `HTTP status ${answer.status}`)
@@ -50,12 +54,20 @@ function checked<Request, Reply>(operation: Operation<Request, Reply>, request: 
   throw new IotpayInvalidRequest(operation.name, { field, problem: issue?.message ?? "is wrong" })
 }
 
-function signedBody<Request, Reply>(operation: Operation<Request, Reply>, request: Request, settings: CheckedSettings): string {
+function signedBody<Request, Reply>(
+  operation: Operation<Request, Reply>,
+  request: Request,
+  settings: CheckedSettings
+): string {
   const fields = { ...operation.toWire(request, settings), mchId: settings.merchantId }
   return JSON.stringify({ ...fields, sign: sign(fields, settings.merchantKey) })
 }
 
-async function send(line: Line, of: { operation: string; path: string; body: string }, options: CallOptions = {}): Promise<Answer> {
+async function send(
+  line: Line,
+  of: { operation: string; path: string; body: string },
+  options: CallOptions = {}
+): Promise<Answer> {
   const { baseUrl, timeoutMs } = line.settings
   const url = new URL(`${baseUrl.replace(/\/+$/, "")}/v3/${of.path}`)
   const { signal, clear } = deadline(options.timeoutMs ?? timeoutMs, options.signal)

@@ -61,7 +61,11 @@ export function post(
         resolve({ status, text: new TextDecoder().decode(Buffer.concat(chunks)) })
       },
       onResponseError(_, cause) {
-        fail(cause instanceof errors.HTTPParserError ? new IotpayUnreadable(of.operation, "it is not HTTP") : unreachable(cause))
+        fail(
+          cause instanceof errors.HTTPParserError
+            ? new IotpayUnreadable(of.operation, "it is not HTTP")
+            : unreachable(cause)
+        )
       },
     }
 
@@ -88,5 +92,8 @@ export function post(
 function bare(error: Error): { why: string; cause: Error } {
   const code = "code" in error && typeof error.code === "string" ? error.code : ""
   const message = error.message || (error instanceof AggregateError ? String(error.errors[0]) : "no connection")
-  return { why: code && !message.includes(code) ? `${message} (${code})` : message, cause: Object.assign(new Error(message), { code }) }
+  return {
+    why: code && !message.includes(code) ? `${message} (${code})` : message,
+    cause: Object.assign(new Error(message), { code }),
+  }
 }

@@ -4,7 +4,11 @@ import type { Exchange } from "./exchange"
 type Observer = ((exchange: Exchange) => void) | undefined
 
 /** Runs a call and tells the observer how it went. */
-export async function recorded<Reply>(operation: string, observer: Observer, run: () => Promise<Reply>): Promise<Reply> {
+export async function recorded<Reply>(
+  operation: string,
+  observer: Observer,
+  run: () => Promise<Reply>
+): Promise<Reply> {
   const start = performance.now()
   const tell = (code: string): void => {
     try {

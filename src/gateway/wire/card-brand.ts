@@ -1,14 +1,6 @@
 /** `interac-or-discover`: the gateway's one letter for both, and no digits to tell them apart by. */
 export type CardBrand =
-  | "visa"
-  | "mastercard"
-  | "amex"
-  | "discover"
-  | "unionpay"
-  | "jcb"
-  | "diners"
-  | "interac"
-  | "interac-or-discover"
+  "visa" | "mastercard" | "amex" | "discover" | "unionpay" | "jcb" | "diners" | "interac" | "interac-or-discover"
 
 /** Issuer ranges as ISO/IEC 7812 assigns them. UnionPay's share 62 with Discover, who honours them as its own. */
 const ranges: readonly (readonly [CardBrand, RegExp])[] = [

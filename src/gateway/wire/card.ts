@@ -30,5 +30,10 @@ export function readCard(operation: string, data: unknown, asked: { readonly car
     throw new IotpayUnreadable(operation, "it tells of another card")
   }
   const expiry = expiryIn(wire.expiryDate)
-  return { cardId: asked.cardId, ...maskedCard(wire.cardNum), ...(expiry && { expiry }), ...(wire.holder && { holder: wire.holder }) }
+  return {
+    cardId: asked.cardId,
+    ...maskedCard(wire.cardNum),
+    ...(expiry && { expiry }),
+    ...(wire.holder && { holder: wire.holder }),
+  }
 }

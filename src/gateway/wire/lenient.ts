@@ -2,7 +2,9 @@ import { z } from "zod"
 
 /** An object from the other side; undefined for anything else. */
 export function objectIn(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined
 }
 
 /** JSON from the other side; undefined if it is none. The parser's own error quotes the text, so it is dropped. */
@@ -23,6 +25,13 @@ export const text = z
 
 /** A whole number, or its text where a number was promised. Anything else counts as missing. */
 export const wholeNumber = z
-  .union([z.int(), z.string().regex(/^(0|-?[1-9]\d*)$/).transform(Number).pipe(z.int())])
+  .union([
+    z.int(),
+    z
+      .string()
+      .regex(/^(0|-?[1-9]\d*)$/)
+      .transform(Number)
+      .pipe(z.int()),
+  ])
   .optional()
   .catch(undefined)

@@ -88,7 +88,11 @@ export function readOrder(data: unknown, kind: GatewayOrder["kind"] = "payment")
 
 function cardOf(wire: z.output<typeof schema>): GatewayOrder["card"] {
   const masked = maskedCard(wire.cardNum)
-  const card = withoutUndefined({ ...masked, brand: cardBrand({ letter: wire.cardType, ...masked }), expiry: expiryIn(wire.expiryDate) })
+  const card = withoutUndefined({
+    ...masked,
+    brand: cardBrand({ letter: wire.cardType, ...masked }),
+    expiry: expiryIn(wire.expiryDate),
+  })
   return Object.keys(card).length === 0 ? undefined : card
 }
 

@@ -6,8 +6,14 @@
  * @param of.asciiOnly write accented letters without accents and drop what has no ASCII form
  * @returns undefined if nothing is left, because an empty field is not signed
  */
-export function plainText(text: string | undefined, of: { readonly most: number; readonly asciiOnly: boolean }): string | undefined {
+export function plainText(
+  text: string | undefined,
+  of: { readonly most: number; readonly asciiOnly: boolean }
+): string | undefined {
   const letters = of.asciiOnly ? text?.normalize("NFKD").replace(/[^\x20-\x7e\s]/g, "") : text
-  const clean = letters?.replace(/\p{Cs}/gu, "").replace(/[\s\p{Cc}]+/gu, " ").trim()
+  const clean = letters
+    ?.replace(/\p{Cs}/gu, "")
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim()
   return [...(clean ?? "")].slice(0, of.most).join("").trim() || undefined
 }

@@ -16,12 +16,17 @@ function signedValue(value: unknown): string | null {
   return typeof value === "object" ? JSON.stringify(sorted(value)) : String(value)
 }
 
-function sorted(value: unknown): unknown {
+/** Names in order, at every depth that a message may have. Deeper down is somebody's attack on the stack: cut off. */
+function sorted(value: unknown, depth = 0): unknown {
+  if (typeof value !== "object" || value === null) {
+    return value
+  }
+  if (depth > 20) {
+    return null
+  }
   if (Array.isArray(value)) {
-    return value.map(sorted)
+    return value.map((inner) => sorted(inner, depth + 1))
   }
-  if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, inner]) => [name, sorted(inner)]))
-  }
-  return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([name, inner]) => [name, sorted(inner, depth + 1)]))
 }
