@@ -1,0 +1,47 @@
+import { cartEvents, countInCart, readCart } from "./shop/cart.js"
+import { loadConfig } from "./config.js"
+import { startRouter } from "./router.js"
+import { cartView } from "./views/cart.js"
+import { catalogueView } from "./views/catalogue.js"
+import { checkoutView } from "./views/checkout.js"
+import { declinedView } from "./views/declined.js"
+import { givenBackView } from "./views/given-back.js"
+import { nowhereView } from "./views/nowhere.js"
+import { paidView } from "./views/paid.js"
+import { pendingView } from "./views/pending.js"
+import { productView } from "./views/product.js"
+
+let ready
+
+/** Every page waits for the settings; a try that failed is tried again with the page. */
+const whenReady = (view) => async (context) => {
+  ready ??= loadConfig().catch((error) => {
+    ready = undefined
+    throw error
+  })
+  await ready
+  return await view(context)
+}
+
+const page = (path, title, view, nav) => ({ path, title, nav, view: whenReady(view) })
+
+cartEvents.addEventListener("change", showCount)
+
+void startRouter([
+  page(/^\/$/, "", catalogueView, "shop"),
+  page(/^\/product\/(?<handle>[^/]+)\/?$/, undefined, productView),
+  page(/^\/cart\/?$/, "Your cart", cartView, "cart"),
+  page(/^\/checkout\/?$/, "Checkout", checkoutView),
+  page(/^\/paid\/?$/, "Thank you", paidView),
+  page(/^\/declined\/?$/, "Not paid", declinedView),
+  page(/^\/pending\/?$/, "Confirming your payment", pendingView),
+  page(/^\/given-back\/?$/, "Money given back", givenBackView),
+  page(/^/, "Nothing here", nowhereView),
+]).then(() => readCart().catch(() => undefined))
+
+function showCount({ detail: cart }) {
+  const count = countInCart(cart)
+  const badge = document.getElementById("cart-count")
+  badge.hidden = count === 0
+  badge.textContent = String(count)
+}

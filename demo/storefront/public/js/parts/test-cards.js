@@ -1,0 +1,27 @@
+import { config } from "../config.js"
+import { h } from "../dom.js"
+
+/** For the demo only: which cards the sandbox knows, and the way to its console. */
+export function testCardHint() {
+  const cards = config.testCards ?? []
+  if (cards.length === 0) {
+    return null
+  }
+  return h(
+    "aside",
+    { class: "hint" },
+    h("p", {}, `Demo: pay with ${spaced(cards[0].number)}`),
+    cards.length > 1 &&
+      h(
+        "details",
+        {},
+        h("summary", {}, "Other cards, and what happens with them"),
+        h("ul", {}, cards.map(({ number, happens }) => h("li", {}, h("code", {}, spaced(number)), ` ${happens}`)))
+      ),
+    config.sandboxUrl && h("p", {}, h("a", { href: config.sandboxUrl, target: "_blank", rel: "noopener" }, "Open the sandbox console"))
+  )
+}
+
+function spaced(number) {
+  return /^\d{12,19}$/.test(number) ? number.replaceAll(/(\d{4})(?=\d)/g, "$1 ") : number
+}
