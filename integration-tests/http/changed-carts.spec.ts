@@ -1,4 +1,4 @@
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import iotpaySweep from "../../src/jobs/iotpay-sweep"
 import { eventually } from "../support/eventually"
 import { describeShop } from "../support/test-shop"
@@ -54,7 +54,7 @@ describeShop("a cart that changes after IOTPay's page was opened", (shop) => {
   it("never lets a total that Medusa changed behind the session be captured", async () => {
     const shopper = await shop.shopper().atIotpay()
     await shop.container.resolve(Modules.PAYMENT).updatePaymentCollections(shopper.collectionId, { amount: 999 })
-    const knex = shop.container.resolve("__pg_connection__")
+    const knex = shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
     await knex("payment_session").where({ id: shopper.session.id }).update({ amount: 999, raw_amount: { value: "999", precision: 20 } })
     await shopper.pays()
     expect((await shopper.completes()).body).toMatchObject({
@@ -66,7 +66,7 @@ describeShop("a cart that changes after IOTPay's page was opened", (shop) => {
 
   it("that is sold out by the time it is paid: nothing is captured, and the money goes back", async () => {
     const shopper = await shop.shopper().atIotpay()
-    await shop.container.resolve("__pg_connection__")("inventory_level").update({ stocked_quantity: 0, raw_stocked_quantity: { value: "0", precision: 20 } })
+    await shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)("inventory_level").update({ stocked_quantity: 0, raw_stocked_quantity: { value: "0", precision: 20 } })
     expect((await shopper.paysAndComesBack()).pathname).toBe("/ca/pending")
     expect(await shop.books.payments(shopper)).toEqual([])
     expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(shopper.session.data.amount)

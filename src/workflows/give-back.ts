@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, IotpayEvents, type IotpayModuleService, type Purchase } from "../modules/iotpay"
 
 /** Core's own lock on a cart lasts two minutes; a claim of that age belongs to a completion that is dead. */
@@ -31,7 +31,7 @@ export async function giveBackUnwanted(container: MedusaContainer, purchase: Pur
     if (!(error instanceof MedusaError) && !MedusaError.isMedusaError(error)) {
       throw error
     }
-    container.resolve("logger").warn(`IOTPay: ${purchase.order_number} is not given back yet: ${(error as Error).message}`)
+    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`IOTPay: ${purchase.order_number} is not given back yet: ${(error as Error).message}`)
     return false
   }
   await iotpay.tell(IotpayEvents.PaymentGivenBack, purchase.id)

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { completeCartWorkflowId, deletePaymentSessionsWorkflow, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
 import { messageOf } from "./message-of"
 import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../modules/iotpay"
@@ -72,7 +72,7 @@ function isStranded(purchase: Purchase): boolean {
  */
 async function makeItCount(container: MedusaContainer, purchase: Purchase, found: Belongings): Promise<void> {
   const engine = container.resolve(Modules.WORKFLOW_ENGINE)
-  const logger = container.resolve("logger")
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   if (found.siblings.length && !(await clearSiblings(container, found))) {
     return
   }

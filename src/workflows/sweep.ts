@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { messageOf } from "./message-of"
 import { IOTPAY_MODULE, type IotpayModuleService } from "../modules/iotpay"
 import { finishPurchaseWorkflow } from "./finish-purchase"
@@ -12,7 +13,7 @@ const BATCH = 20
  */
 export async function sweep(container: MedusaContainer): Promise<{ notifications: number; purchases: number }> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const logger = container.resolve("logger")
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const attempt = async (what: string, work: () => Promise<unknown>) => {
     try {
       await work()

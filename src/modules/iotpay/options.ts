@@ -1,14 +1,15 @@
-import { z } from "zod"
+import { MedusaError } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 import { isLoopback } from "./return-address"
 
-const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin)
+const origin = z.url({ protocol: /^https?$/ }).transform((text) => (URL.canParse(text) ? new URL(text).origin : text))
 
 const template = z
   .string()
   .refine((text) => URL.canParse(text.replaceAll(/\{\w+\}/g, "x")), "must be a whole URL, such as https://shop.example/{country}/paid?order={order_id}")
 
 const publicUrl = z.url({ protocol: /^https?$/ }).refine(
-  (text) => text.startsWith("https:") || isLoopback(new URL(text)),
+  (text) => text.startsWith("https:") || (URL.canParse(text) && isLoopback(new URL(text))),
   "must be https (http is only for this machine itself)"
 )
 
@@ -18,7 +19,7 @@ const minutes = z.number().positive().max(24 * 60)
  * What a shop tells the plugin, once, on the plugin's entry in `medusa-config.ts`.
  * The module gets the options from Medusa; the providers ask the module for them.
  */
-export const iotpayOptions = z.object({
+export const iotpayOptions = z.strictObject({
   /** The merchant number that IOTPay assigned. */
   mchId: z.string().min(1).max(30),
   /** The merchant key that signs everything. A secret: take it from the environment. */
@@ -68,7 +69,7 @@ export type IotpayOptions = z.output<typeof iotpayOptions>
 /**
  * Checks the options of the plugin's entry.
  *
- * @throws Error with one line for every option that is missing or wrong; never with a value, which may be a secret.
+ * @throws MedusaError with one line for every option that is missing or wrong; never with a value, which may be a secret.
  */
 export function readOptions(given: unknown): IotpayOptions {
   const read = iotpayOptions.safeParse(given ?? {})
@@ -79,7 +80,8 @@ export function readOptions(given: unknown): IotpayOptions {
     const missing = issue.code === "invalid_type" && /received undefined/.test(issue.message)
     return `  - ${issue.path.join(".") || "options"}: ${missing ? "is missing" : issue.message}`
   })
-  throw new Error(
+  throw new MedusaError(
+    MedusaError.Types.INVALID_DATA,
     `medusa-payment-iotpay: the plugin's options in medusa-config.ts need mending:\n${lines.join("\n")}\n` +
       "The README explains every option."
   )

@@ -40,7 +40,7 @@ export default class IotpayModuleService extends MedusaService({
   private readonly gateway: IotpayClient
 
   constructor(private readonly cradle: Cradle, options: unknown) {
-    super(...arguments)
+    super(cradle)
     this.options = readOptions(options)
     const knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     const now = () => new Date()

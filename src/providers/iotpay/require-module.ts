@@ -1,4 +1,5 @@
 import type { LoaderOptions } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 
 /**
  * Stops the boot if the payment module can't see ours. Asks for the registration only: while Medusa
@@ -6,7 +7,8 @@ import type { LoaderOptions } from "@medusajs/framework/types"
  */
 export async function requireModule({ container }: LoaderOptions): Promise<void> {
   if (!container.hasRegistration("iotpay")) {
-    throw new Error(
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
       'medusa-payment-iotpay: the payment module does not see the plugin. In medusa-config.ts, list dependencies: ["iotpay"] ' +
         'on { resolve: "@medusajs/medusa/payment" }, and add { resolve: "medusa-payment-iotpay", options: { ... } } to plugins.'
     )

@@ -1,4 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, isNotificationRejected, type IotpayModuleService } from "../../../modules/iotpay"
 import { readBody } from "./read-body"
 
@@ -21,11 +22,11 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
   } catch (error) {
     if (!isNotificationRejected(error)) {
       // Not kept, so not acknowledged: IOTPay tries again.
-      req.scope.resolve("logger").error(`IOTPay: a notification could not be kept: ${String(error)}`)
+      req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`IOTPay: a notification could not be kept: ${String(error)}`)
       res.status(500).type("text/plain").send("FAIL: the notification could not be kept, send it again")
       return
     }
-    req.scope.resolve("logger").warn(`IOTPay: a notification was turned away: ${error.code}`)
+    req.scope.resolve(ContainerRegistrationKeys.LOGGER).warn(`IOTPay: a notification was turned away: ${error.code}`)
     res.status(error.status).type("text/plain").send(`FAIL: ${error.code}`)
     return
   }

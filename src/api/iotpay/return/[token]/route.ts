@@ -1,4 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, type IotpayModuleService } from "../../../../modules/iotpay"
 import { finishPurchaseWorkflow, messageOf } from "../../../../workflows"
 import { shopAddress } from "./shop-address"
@@ -23,7 +24,7 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
     throwOnError: false,
   })
   if (errors?.length) {
-    req.scope.resolve("logger").error(`IOTPay: the return of ${purchase.order_number}: ${messageOf(errors[0]?.error)}`)
+    req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`IOTPay: the return of ${purchase.order_number}: ${messageOf(errors[0]?.error)}`)
   }
   const outcome = whatToSay(errors?.length ? undefined : result, req.query)
   res.redirect(303, shopAddress({ outcome, token, ownUrl: purchase.return_url, options: iotpay.options }))
