@@ -34,7 +34,7 @@ export function post(message: { to: string; as: NotificationFormat; body: WireFi
 function encode({ to, as, body }: { to: string; as: NotificationFormat; body: WireFields }) {
   const url = new URL(to)
   if (as === "json") return { url, type: "application/json;charset=UTF-8", content: JSON.stringify(body) }
-  const form = new URLSearchParams(Object.entries(body).map(([name, value]) => [name, String(value)]))
+  const form = new URLSearchParams(Object.entries(body).map(([name, value]): [string, string] => [name, String(value)]))
   const type = "application/x-www-form-urlencoded;charset=UTF-8"
   if (as === "form") return { url, type, content: form.toString() }
   form.forEach((value, name) => url.searchParams.append(name, value))
