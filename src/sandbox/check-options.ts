@@ -1,6 +1,6 @@
-import { SandboxError } from "./sandbox-error"
 import { z } from "zod"
-import { defaultSettings, type SandboxSettings } from "./options"
+import { defaultSettings, type SandboxOptions, type SandboxSettings } from "./options"
+import { SandboxError } from "./sandbox-error"
 
 const known = {
   requireUserId: z.boolean(),
@@ -22,4 +22,20 @@ export function assertSettings(settings: unknown): asserts settings is Partial<S
   const read = Settings.safeParse(settings)
   if (read.success) return
   throw new SandboxError(`${z.prettifyError(read.error)}\nThe settings are: ${Object.keys(defaultSettings).join(", ")}`)
+}
+
+/** Lengths as in the tables of the API: with others no request could ever be right. */
+const Options = z.object({
+  clockScale: z.number().positive().optional(),
+  publicUrl: z.url().optional(),
+  merchant: z
+    .strictObject({ mchId: z.string().min(1).max(30), merchantKey: z.string().min(1), loginName: z.string().min(1).max(12) })
+    .partial()
+    .optional(),
+})
+
+export function assertOptions(options: SandboxOptions): void {
+  const read = Options.safeParse(options)
+  if (!read.success) throw new SandboxError(z.prettifyError(read.error))
+  assertSettings(options.settings ?? {})
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { testCards } from "./cards/test-cards"
+import { testCards } from "./acquirer/test-cards"
 import { readArguments, usage } from "./cli-options"
 import type { Sandbox } from "./sandbox"
 import { SandboxError } from "./sandbox-error"

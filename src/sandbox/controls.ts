@@ -1,6 +1,6 @@
+import { approve, decline } from "./acquirer/charge"
+import { completeReversal, pendingReversals, startReversal } from "./acquirer/reverse"
 import { SandboxError } from "./sandbox-error"
-import { approve, decline } from "./cards/charge"
-import { completeReversal, pendingReversals, startReversal } from "./cards/reverse"
 import { isPaid, type SandboxOrder } from "./state/order"
 import type { WireFields } from "./wire/signing"
 import type { World } from "./world"

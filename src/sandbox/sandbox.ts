@@ -1,4 +1,4 @@
-import type { CardInput } from "./cards/card-form"
+import type { CardInput } from "./acquirer/card-form"
 import type { Fault, FaultOptions } from "./faults/fault"
 import type { WaitingFault } from "./faults/fault-desk"
 import type { Barrier } from "./faults/gate"

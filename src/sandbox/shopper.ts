@@ -1,4 +1,4 @@
-import type { CardInput } from "./cards/card-form"
+import type { CardInput } from "./acquirer/card-form"
 import { addCardOnPage, cardReturnAddress } from "./hosted/new-card"
 import { payOnPage, returnAddress } from "./hosted/payment"
 import type { World } from "./world"

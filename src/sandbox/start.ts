@@ -1,4 +1,5 @@
-import { approveWhenDue } from "./cards/charge"
+import { approveWhenDue } from "./acquirer/charge"
+import { assertOptions, assertSettings } from "./check-options"
 import { consoleRoom } from "./console/room"
 import { callerCheck } from "./control/guard"
 import { controlRoom } from "./control/room"
@@ -8,7 +9,6 @@ import { hostedRoom } from "./hosted/room"
 import { Listener } from "./http/listener"
 import { listenerOf, type Room } from "./http/routes"
 import { definedOf, type SandboxOptions } from "./options"
-import { assertSettings } from "./check-options"
 import type { Sandbox } from "./sandbox"
 import { Shopper } from "./shopper"
 import { sign } from "./wire/signing"
@@ -16,7 +16,7 @@ import { World } from "./world"
 
 /** Starts a gateway of its own on a port of its own. Close it when done. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  assertSettings(options.settings ?? {})
+  assertOptions(options)
   const world = new World(options)
   const host = options.host ?? "127.0.0.1"
   const rooms: Room[] = []

@@ -1,5 +1,5 @@
+import { testCards } from "../acquirer/test-cards"
 import type { SandboxState } from "../control/room"
-import { testCards } from "../cards/test-cards"
 import { html, type Html } from "../pages/html"
 import type { SandboxCard } from "../state/card"
 import { badge, clockTime, empty, section } from "./parts"

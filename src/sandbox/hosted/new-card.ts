@@ -1,5 +1,5 @@
-import { bindCard } from "../cards/bind"
-import { type CardInput, readCardForm } from "../cards/card-form"
+import { bindCard } from "../acquirer/bind"
+import { type CardInput, readCardForm } from "../acquirer/card-form"
 import type { SandboxCard } from "../state/card"
 import { withOutcome } from "../wire/browser-return"
 import type { World } from "../world"

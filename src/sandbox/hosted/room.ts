@@ -1,4 +1,4 @@
-import type { CardErrors, CardInput } from "../cards/card-form"
+import type { CardErrors, CardInput } from "../acquirer/card-form"
 import { readText } from "../http/body"
 import { redirect, respond } from "../http/respond"
 import type { Room, Visit } from "../http/routes"

@@ -1,4 +1,4 @@
-import { maskNumber } from "../cards/test-cards"
+import { maskNumber } from "../acquirer/test-cards"
 
 /** A request's fields as they may be kept: without the parts nobody should ever see again. */
 export function maskFields(fields: Record<string, unknown>): Record<string, unknown> {

@@ -1,14 +1,14 @@
-import { SandboxError } from "../sandbox-error"
 import { randomUUID } from "node:crypto"
 import type { Clock } from "../clock"
 import type { FaultDesk } from "../faults/fault-desk"
 import type { NotificationFormat, SandboxMerchant, SandboxSettings } from "../options"
+import { SandboxError } from "../sandbox-error"
 import type { SandboxOrder } from "../state/order"
 import type { Store } from "../state/store"
 import { orderObject } from "../wire/order-object"
 import { sign, type WireFields } from "../wire/signing"
-import type { Delivery } from "./delivery"
 import { Courier } from "./courier"
+import type { Delivery } from "./delivery"
 
 /** How one notification differs from the regular one. */
 export interface NotificationChange {

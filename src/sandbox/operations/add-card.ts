@@ -1,6 +1,6 @@
 import { z } from "zod"
-import { readCardForm } from "../cards/card-form"
-import { bindCard, cardObject } from "../cards/bind"
+import { bindCard, cardObject } from "../acquirer/bind"
+import { readCardForm } from "../acquirer/card-form"
 import { channel, text, webAddress } from "../wire/fields"
 import { newSecureId } from "../wire/ids"
 import { Refusal } from "../wire/reply"

@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import type { Manner } from "../acquirer/manner"
 import { complaint } from "../wire/fields"
 import { Refusal } from "../wire/reply"
 import type { WireFields } from "../wire/signing"
@@ -10,12 +11,6 @@ export interface Outcome {
   retData: WireFields
   /** Milliseconds of the sandbox's clock until the answer leaves. */
   delayMs?: number
-}
-
-/** How a request is acted on, beside what it says. */
-export interface Manner {
-  /** The fault `"leave undecided"`: whatever would succeed stays in status 1. */
-  undecided: boolean
 }
 
 /** Acts in one turn: two calls never see each other half done. */

@@ -1,11 +1,12 @@
 import { z } from "zod"
-import { completeReversal, pendingReversals, startReversal } from "../cards/reverse"
+import type { Manner } from "../acquirer/manner"
+import { completeReversal, pendingReversals, startReversal } from "../acquirer/reverse"
 import { isPaid, type SandboxOrder } from "../state/order"
 import { cents, optionalWebAddress, text } from "../wire/fields"
 import { orderObject } from "../wire/order-object"
 import { Refusal } from "../wire/reply"
 import type { World } from "../world"
-import { endpoint, type Manner } from "./endpoint"
+import { endpoint } from "./endpoint"
 
 const reversalFields = {
   mchRefundNo: text(30),

@@ -1,4 +1,4 @@
-import type { CardErrors, CardInput } from "../cards/card-form"
+import type { CardErrors, CardInput } from "../acquirer/card-form"
 import { html, type Html } from "./html"
 
 interface Field {

@@ -1,5 +1,5 @@
-import type { CardInput } from "../cards/card-form"
-import { findTestCard, testCards } from "../cards/test-cards"
+import type { CardInput } from "../acquirer/card-form"
+import { findTestCard, testCards } from "../acquirer/test-cards"
 import { html, type Html } from "./html"
 
 /** Every test card as a link that fills in the form: it works without JavaScript. */

@@ -1,4 +1,4 @@
-import type { CardBehaviour } from "../cards/test-cards"
+import type { CardBehaviour } from "../acquirer/test-cards"
 
 /** A token asked for by `cc_addcard` or `cc_directaddcard`. It never holds the card number or the cvv. */
 export interface SandboxCard {

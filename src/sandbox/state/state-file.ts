@@ -1,6 +1,6 @@
-import { SandboxError } from "../sandbox-error"
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import { dirname, resolve } from "node:path"
+import { SandboxError } from "../sandbox-error"
 import type { Snapshot, Store } from "./store"
 
 const version = 1
@@ -15,9 +15,8 @@ export class StateFile {
   }
 
   load(): Snapshot | null {
-    const text = this.read()
-    if (text === null) return null
-    const content = parse(text)
+    if (!existsSync(this.path)) return null
+    const content = parse(readFileSync(this.path, "utf8"))
     if (content?.version !== version) {
       throw new SandboxError(`${this.path} is not a state file of this sandbox: move it away, or name another one`)
     }
@@ -37,15 +36,6 @@ export class StateFile {
     const temporary = `${this.path}.${process.pid}.tmp`
     writeFileSync(temporary, JSON.stringify({ version, state: store.snapshot() }, null, 1))
     renameSync(temporary, this.path)
-  }
-
-  private read(): string | null {
-    try {
-      return readFileSync(this.path, "utf8")
-    } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return null
-      throw error
-    }
   }
 }
 

@@ -1,8 +1,8 @@
-import type { Manner } from "../operations/endpoint"
 import type { SandboxOrder } from "../state/order"
 import { newAuthNum, newTransNum } from "../wire/ids"
 import { wireTime } from "../wire/order-object"
 import type { World } from "../world"
+import type { Manner } from "./manner"
 import type { CardBehaviour } from "./test-cards"
 
 /** What a charge needs to know of a card, typed in or on file. */
