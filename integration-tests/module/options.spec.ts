@@ -52,6 +52,10 @@ describe("the options", () => {
     expect(messageOf(() => readOptions({ ...right, merchantkey: "x" }))).toMatch(/merchantkey/)
   })
 
+  it("take no notice of the database settings that Medusa adds", () => {
+    expect(readOptions({ ...right, database: { clientUrl: "postgres://localhost/shop" } })).not.toHaveProperty("database")
+  })
+
   it("may be plain http for this machine itself", () => {
     const local = { baseUrl: "http://127.0.0.1:4010", backendUrl: "http://localhost:9000" }
     expect(readOptions({ ...right, ...local })).toMatchObject(local)

@@ -13,3 +13,9 @@ export const finishPurchaseWorkflow = createWorkflow(
     return new WorkflowResponse(placePurchaseStep(asked))
   }
 )
+
+/** The same without asking: by what the ledger holds already. For those who only watch. */
+export const placePurchaseWorkflow = createWorkflow(
+  "iotpay-place-purchase",
+  (input: WorkflowData<{ purchase_id: string }>) => new WorkflowResponse(placePurchaseStep(input))
+)

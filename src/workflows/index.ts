@@ -1,4 +1,4 @@
-export { finishPurchaseWorkflow } from "./finish-purchase"
+export { finishPurchaseWorkflow, placePurchaseWorkflow } from "./finish-purchase"
 export { messageOf } from "./message-of"
 export { processNotificationWorkflow } from "./process-notification"
 export { sweep } from "./sweep"

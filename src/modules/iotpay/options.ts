@@ -72,7 +72,9 @@ export type IotpayOptions = z.output<typeof iotpayOptions>
  * @throws MedusaError with one line for every option that is missing or wrong; never with a value, which may be a secret.
  */
 export function readOptions(given: unknown): IotpayOptions {
-  const read = iotpayOptions.safeParse(given ?? {})
+  // Medusa adds its own database settings to what the shop wrote.
+  const { database: _database, ...written } = (given ?? {}) as Record<string, unknown>
+  const read = iotpayOptions.safeParse(written)
   if (read.success) {
     return read.data
   }

@@ -14,7 +14,8 @@ export const placePurchaseStep = createStep(
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `No IOTPay purchase ${purchase_id} is in the ledger.`)
     }
     const outcome = await place(container, purchase)
-    const settled = outcome.state === "paid" || outcome.state === "given_back" || outcome.state === "closed"
+    const unpaid = outcome.state === "declined" || outcome.state === "closed"
+    const settled = unpaid ? purchases.hadLateLook(purchase) && !purchase.attention : outcome.state !== "waiting"
     await (settled ? purchases.markPlaced(purchase.id) : purchases.lookLater(purchase))
     return new StepResponse(outcome)
   }

@@ -5,7 +5,12 @@ import type { Purchase } from "./rows"
 const TABLE = "iotpay_purchase"
 /** A shopper needs some minutes on IOTPay's page; a notification or the return is usually sooner than the first look. */
 const FIRST_LOOK_MS = 5 * 60_000
-const LONGEST_PAUSE_MS = 20 * 60_000
+/** Pauses between looks double from the first to the longest of their kind: in an hour that is some five looks. */
+const PAUSES_MS = {
+  paid: { first: 30_000, longest: 20 * 60_000 },
+  unknown: { first: 2 * 60_000, longest: 6 * 60 * 60_000 },
+}
+const LATE_LOOK_MS = 24 * 60 * 60_000
 /** Whoever looks has this long for it. */
 const LEASE_MS = 3 * 60_000
 
@@ -100,11 +105,19 @@ export class PurchaseRows {
       .returning("*")
   }
 
-  /** Not placed yet: the next look, with growing pauses; soon while there is money in it. */
+  /**
+   * Not placed yet: the next look, with growing pauses; soon while there is money in it. What was
+   * declined or never paid gets one late look, a day after it began.
+   */
   async lookLater(purchase: Purchase): Promise<void> {
-    const first = purchase.state === "confirmed" ? 30_000 : 2 * 60_000
-    const wait = Math.min(first * 2 ** Math.min(purchase.looks, 10), LONGEST_PAUSE_MS)
-    await this.change(purchase.id, { next_look_at: later(this.now(), wait) })
+    const unpaid = purchase.state === "declined" || purchase.state === "closed"
+    const next = unpaid ? later(purchase.created_at, LATE_LOOK_MS) : later(this.now(), pauseBefore(purchase))
+    await this.change(purchase.id, { next_look_at: next })
+  }
+
+  /** Has a purchase that nobody paid had its late look? */
+  hadLateLook(purchase: Purchase): boolean {
+    return this.now() >= later(purchase.created_at, LATE_LOOK_MS)
   }
 
   async markPlaced(id: string): Promise<void> {
@@ -128,4 +141,9 @@ export class PurchaseRows {
 
 function later(at: Date, ms: number): Date {
   return new Date(at.getTime() + ms)
+}
+
+function pauseBefore(purchase: Purchase): number {
+  const { first, longest } = purchase.state === "confirmed" ? PAUSES_MS.paid : PAUSES_MS.unknown
+  return Math.min(first * 2 ** Math.min(purchase.looks, 20), longest)
 }

@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, type IotpayModuleService } from "../../../../../modules/iotpay"
-import { finishPurchaseWorkflow, type Outcome } from "../../../../../workflows"
+import { finishPurchaseWorkflow, placePurchaseWorkflow, type Outcome } from "../../../../../workflows"
 
 /** However many browsers watch a payment, IOTPay is asked about it this often at most. */
 const ASK_EVERY_MS = 5_000
@@ -18,17 +18,9 @@ export async function GET(req: MedusaRequest, res: MedusaResponse<{ payment: Out
     throw new MedusaError(MedusaError.Types.NOT_FOUND, "This payment is not known.")
   }
   res.setHeader("Cache-Control", "no-store")
-  const settled = purchase.placed_at !== null || iotpay.purchases.freshlyConfirmed(purchase)
-  if (!settled && !(await purchases.mayAsk(purchase.id, ASK_EVERY_MS))) {
-    res.json({ payment: waiting(purchase.state) })
-    return
-  }
-  const { result } = await finishPurchaseWorkflow(req.scope).run({ input: { purchase_id: purchase.id } })
+  const mayAsk = await purchases.mayAsk(purchase.id, ASK_EVERY_MS)
+  const { result } = await (mayAsk ? finishPurchaseWorkflow : placePurchaseWorkflow)(req.scope).run({
+    input: { purchase_id: purchase.id },
+  })
   res.json({ payment: result })
-}
-
-function waiting(state: string): Outcome {
-  return state === "declined"
-    ? { state: "declined", message: "The card was declined and nothing was charged. Please try again or use another card." }
-    : { state: "waiting", message: "Your payment is still being confirmed. Please don't pay again." }
 }
