@@ -45,7 +45,7 @@ describe("the control API", () => {
     ["configure", { nothing: 1 }, "nothing"],
     ["fault", { operation: "cc_nothing", fault: "answer 500" }, "operation"],
     ["fault", { operation: "cc_query", fault: "explode" }, "fault"],
-    ["pay", { mchOrderNo: "X" }, "not valid"],
+    ["pay", { mchOrderNo: "X" }, "no page for X"],
   ])("says what is wrong with %s %j", async (action, body, sentence) => {
     const response = await post(action, body)
     expect(response.status).toBe(400)

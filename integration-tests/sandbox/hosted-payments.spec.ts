@@ -98,6 +98,12 @@ describe("a payment on the hosted page", () => {
     expect((await fetch(`${bench.sandbox.url}/cc/purchase?key=${secureId}`)).status).toBe(410)
   })
 
+  it("exists only for payments that were started for one", async () => {
+    const fields = bench.merchant.token(await bench.merchant.savedCard())
+    await bench.merchant.call("cc_purchasewithtoken", fields)
+    await expect(bench.sandbox.pay(String(fields.mchOrderNo))).rejects.toThrow("made without a page")
+  })
+
   it("does not know a key it never gave", async () => {
     expect((await fetch(`${bench.sandbox.url}/cc/purchase?key=nothing`)).status).toBe(404)
   })
