@@ -21,10 +21,13 @@ export function postalCodeProblem(text) {
   if (/^[A-Z]\d[A-Z]\d[A-Z]\d$/.test(code) && !CODE.test(code)) {
     return "Canadian postal codes don't use D, F, I, O, Q or U, nor W or Z in front. Is one letter mistyped?"
   }
+  if (CODE.test(code)) {
+    return undefined
+  }
   if (CODE.test(withDigits(code))) {
     return `Did you mean ${tidyPostalCode(withDigits(code))}, with the digits 0 and 1?`
   }
-  return CODE.test(code) ? undefined : "A Canadian postal code is letter, digit, letter, then digit, letter, digit: K1A 0B1."
+  return "A Canadian postal code is letter, digit, letter, then digit, letter, digit: K1A 0B1."
 }
 
 /** A question, not an objection: a few places along the borders have their neighbour's letter. */
