@@ -1,0 +1,41 @@
+import { shopAddress } from "../../src/api/iotpay/return/[token]/shop-address"
+import { readOptions } from "../../src/modules/iotpay/options"
+
+const options = readOptions({
+  mchId: "1",
+  merchantKey: "0123456789",
+  loginName: "jack",
+  backendUrl: "https://api.shop.example",
+  returnUrls: {
+    paid: "https://shop.example/{country}/paid/{order_id}?n={display_id}&x={unknown}",
+    declined: "https://shop.example/{country}/checkout?m={message}&s={state}&c={cart_id}",
+    pending: "https://shop.example/wait/{token}",
+  },
+})
+const outcome = { message: "A & B = 100 % «sûr»?", cart_id: "cart_1", country: "ca" }
+
+describe("where the shopper is sent", () => {
+  it("paid: the order and its number are filled in, what nobody knows stays as it is written", () => {
+    const url = shopAddress({ outcome: { ...outcome, state: "paid", order_id: "order_1", display_id: 7 }, token: "t", ownUrl: null, options })
+    expect(url).toBe("https://shop.example/ca/paid/order_1?n=7&x={unknown}")
+  })
+
+  it("declined: the sentence is encoded, whatever is in it", () => {
+    const url = new URL(shopAddress({ outcome: { ...outcome, state: "declined" }, token: "t", ownUrl: null, options }))
+    expect(url.searchParams.get("m")).toBe(outcome.message)
+    expect(url.searchParams.get("c")).toBe("cart_1")
+  })
+
+  it.each([
+    ["waiting", "/wait/t"],
+    ["given_back", "/ca/checkout"],
+    ["closed", "/ca/checkout"],
+  ] as const)("%s: to %s", (state, pathname) => {
+    expect(new URL(shopAddress({ outcome: { ...outcome, state }, token: "t", ownUrl: null, options })).pathname).toBe(pathname)
+  })
+
+  it("the storefront's own address gets the outcome in its query and keeps its fragment", () => {
+    const url = shopAddress({ outcome: { ...outcome, state: "paid", order_id: "o" }, token: "t", ownUrl: "https://shop.example/b?a=1#f", options })
+    expect(url).toMatch(/^https:\/\/shop\.example\/b\?a=1&order_id=o&.*#f$/)
+  })
+})
