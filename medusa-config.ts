@@ -25,7 +25,7 @@ export default defineConfig({
         mchId: env("IOTPAY_MCH_ID", "10000701"),
         merchantKey: env("IOTPAY_MERCHANT_KEY", "0123456789abcdefghijklmnopqrstuv"),
         loginName: env("IOTPAY_LOGIN_NAME", "jack123"),
-        baseUrl: env("IOTPAY_BASE_URL", "http://127.0.0.1:4010"),
+        baseUrl: env("IOTPAY_BASE_URL", "http://127.0.0.1:4700"),
         backendUrl: env("MEDUSA_BACKEND_URL", "http://localhost:9000"),
         returnUrls: {
           paid: "http://localhost:8000/{country}/paid?order={order_id}&number={display_id}&token={token}",
