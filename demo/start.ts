@@ -1,40 +1,33 @@
+import { runCheck } from "./check/run"
 import { forget, startDemo } from "./lib/demo"
 import { help, readFlags } from "./lib/flags"
 import { gatewayOfEnvironment } from "./lib/gateway"
-import { Lifetime } from "./lib/lifetime"
+import { withLifetime } from "./lib/lifetime"
 import { takeLock } from "./lib/lock"
 import { placesIn } from "./lib/places"
 import { Progress } from "./lib/progress"
-import { Sorry, Stopped } from "./lib/sorry"
+import { Sorry } from "./lib/sorry"
 import { summary } from "./lib/summary"
 
 /** Starts the demo and stays until it is stopped. */
 async function run({ fresh }: { fresh: boolean }): Promise<void> {
   const places = placesIn()
-  const giveBack = takeLock(places.lock, "The demo runs already")
-  const lifetime = new Lifetime()
-  lifetime.ownSignals()
   const progress = new Progress()
+  gatewayOfEnvironment()
+  const giveBack = takeLock(places.lock, "The demo runs already")
   try {
-    gatewayOfEnvironment()
-    if (fresh) {
-      await forget(places)
-    }
-    progress.say("Starting the demo")
-    const demo = await startDemo({ places, lifetime, progress, usualPorts: true })
-    progress.say(`\nReady after ${progress.total}.\n\n${summary(demo)}\n\n  Ctrl-C stops everything; the data stays in .demo.\n`)
-    await lifetime.ended()
-  } catch (error) {
-    if (!(error instanceof Stopped)) {
-      lifetime.end(error as Error)
-    }
+    await withLifetime(async (lifetime) => {
+      lifetime.signal.addEventListener("abort", () => progress.say("\nStopping ..."))
+      if (fresh) {
+        await forget(places)
+      }
+      progress.say("Starting the demo")
+      const demo = await startDemo({ places, lifetime, progress, usualPorts: true })
+      progress.say(`\nReady after ${progress.total}.\n\n${summary(demo)}\n\n  Ctrl-C stops everything; the data stays in .demo.\n`)
+      await lifetime.ended()
+    })
   } finally {
-    progress.say("\nStopping ...")
-    await lifetime.close()
     giveBack()
-  }
-  if (lifetime.failure) {
-    throw lifetime.failure
   }
   progress.say("Stopped.")
 }
@@ -46,7 +39,6 @@ async function main(): Promise<void> {
     return
   }
   if (flags.check) {
-    const { runCheck } = await import("./check/run")
     await runCheck()
     return
   }

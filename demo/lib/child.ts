@@ -31,7 +31,26 @@ export function startMedusa(args: readonly string[], { cwd, env, log }: CommandO
 /** Runs one command of Medusa's CLI to its end. @returns its exit code */
 export async function runMedusa(lifetime: Lifetime, args: readonly string[], options: CommandOptions): Promise<number> {
   lifetime.assertGoing()
-  const child = startMedusa(args, options)
+  return await ended(lifetime, startMedusa(args, options))
+}
+
+/** Runs a program of the machine's to its end. @throws Sorry with what it said, if it failed */
+export async function runProgram(lifetime: Lifetime, program: string, args: readonly string[]): Promise<void> {
+  lifetime.assertGoing()
+  const child = spawn(program, args, {
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+  const said: string[] = []
+  child.stdout.on("data", (chunk) => said.push(String(chunk)))
+  child.stderr.on("data", (chunk) => said.push(String(chunk)))
+  if ((await ended(lifetime, child)) !== 0) {
+    throw new Sorry(`${program} ${args.join(" ")} failed:\n\n${lastLines(said.join(""))}`)
+  }
+}
+
+async function ended(lifetime: Lifetime, child: ChildProcess): Promise<number> {
   const stop = () => void endChild(child)
   lifetime.signal.addEventListener("abort", stop, { once: true })
   try {
@@ -71,9 +90,13 @@ export function failureWithLog(what: string, log: string): Sorry {
   return new Sorry(`${what}\n\nThe end of ${log}:\n\n${tailOf(log)}`)
 }
 
-function tailOf(log: string, lines = 25): string {
+function lastLines(text: string): string {
+  return text.trimEnd().split("\n").slice(-25).join("\n")
+}
+
+function tailOf(log: string): string {
   try {
-    return readFileSync(log, "utf8").trimEnd().split("\n").slice(-lines).join("\n")
+    return lastLines(readFileSync(log, "utf8"))
   } catch {
     return "(nothing was written)"
   }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs"
 import { mkdir, rm } from "node:fs/promises"
 import path from "node:path"
+import type { createPgConnection } from "@medusajs/framework/utils"
 import { isAlive } from "./lock"
 import type { Lifetime } from "./lifetime"
 import type { Places } from "./places"
@@ -44,17 +45,31 @@ function assertPostgresUrl(url: string): void {
   }
 }
 
+/** Removes a database that was only made for a while. */
+export async function dropDatabase(url: string): Promise<void> {
+  await besideIt(url, async (connection, name) => await connection.raw("DROP DATABASE IF EXISTS ?? WITH (FORCE)", [name]))
+}
+
 async function createIfMissing(url: string): Promise<void> {
+  await besideIt(url, async (connection, name) => {
+    const { rows } = await connection.raw("SELECT 1 FROM pg_database WHERE datname = ?", [name])
+    if (rows.length === 0) {
+      await connection.raw("CREATE DATABASE ??", [name])
+    }
+  })
+}
+
+type Connection = ReturnType<typeof createPgConnection>
+
+/** Connects to the server's own database: no connection can create or drop the database it is in. */
+async function besideIt(url: string, work: (connection: Connection, name: string) => Promise<unknown>): Promise<void> {
   const { createPgConnection } = await import("@medusajs/framework/utils")
   const name = decodeURIComponent(new URL(url).pathname.slice(1))
   const maintenance = new URL(url)
   maintenance.pathname = "/postgres"
   const connection = createPgConnection({ clientUrl: maintenance.href })
   try {
-    const { rows } = await connection.raw("SELECT 1 FROM pg_database WHERE datname = ?", [name])
-    if (rows.length === 0) {
-      await connection.raw("CREATE DATABASE ??", [name])
-    }
+    await work(connection, name)
   } catch (error) {
     throw new Sorry(`PostgreSQL at ${maintenance.host} can't be used: ${error instanceof Error ? error.message : String(error)}`)
   } finally {

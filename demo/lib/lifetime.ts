@@ -2,6 +2,27 @@ import { Stopped } from "./sorry"
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const
 
+/**
+ * Does the work, ends everything that it started, and passes on why it ended.
+ * A person's Ctrl-C is no failure.
+ */
+export async function withLifetime(work: (lifetime: Lifetime) => Promise<void>): Promise<void> {
+  const lifetime = new Lifetime()
+  lifetime.ownSignals()
+  try {
+    await work(lifetime)
+  } catch (error) {
+    if (!(error instanceof Stopped)) {
+      lifetime.end(error as Error)
+    }
+  } finally {
+    await lifetime.close()
+  }
+  if (lifetime.failure) {
+    throw lifetime.failure
+  }
+}
+
 /** What has been started, and how it is ended: in reverse, once, however the end comes about. */
 export class Lifetime {
   private readonly aborter = new AbortController()
