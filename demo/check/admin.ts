@@ -1,4 +1,4 @@
-import { demoAdmin } from "../seed/admin"
+import { demoAdmin } from "../seed/demo-admin"
 import { Sorry } from "../lib/sorry"
 
 interface Payment {

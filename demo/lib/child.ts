@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process"
-import { closeSync, openSync, readFileSync } from "node:fs"
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import type { Lifetime } from "./lifetime"
+import { packageRoot } from "./places"
 import { Sorry } from "./sorry"
 
 /** How a Medusa command runs: where, with what environment, and which file its output is added to. */
@@ -19,13 +20,24 @@ export function startMedusa(args: readonly string[], { cwd, env, log }: CommandO
   try {
     return spawn(process.execPath, ["--require", path.join(__dirname, "end-with-parent.cjs"), require.resolve("@medusajs/cli/cli.js"), ...args], {
       cwd,
-      env: { ...process.env, MEDUSA_DISABLE_TELEMETRY: "true", ...env },
+      env: { ...process.env, ...withoutTelemetry(), ...env },
       detached: true,
       stdio: ["ignore", output, output, "ipc"],
     })
   } finally {
     closeSync(output)
   }
+}
+
+/**
+ * The switch alone stops the counting, but a sender is still started at every exit and outlives the
+ * demo: only settings that say no keep it away. They are the demo's own, not the person's.
+ */
+function withoutTelemetry(): Record<string, string> {
+  const settings = path.join(packageRoot, ".demo/config")
+  mkdirSync(path.join(settings, "medusa"), { recursive: true })
+  writeFileSync(path.join(settings, "medusa/config.json"), JSON.stringify({ telemetry: { enabled: false } }))
+  return { MEDUSA_DISABLE_TELEMETRY: "true", XDG_CONFIG_HOME: settings }
 }
 
 /** Runs one command of Medusa's CLI to its end. @returns its exit code */

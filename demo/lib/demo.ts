@@ -7,6 +7,7 @@ import { openDatabase } from "./database"
 import { readFacts, type Facts } from "./facts"
 import { cardsToTry, gatewayOfEnvironment, sandboxGateway, type Gateway } from "./gateway"
 import type { Lifetime } from "./lifetime"
+import { migrate, needsMigrations } from "./migrations"
 import { packageRoot, type Places } from "./places"
 import { buildPlugin, isBuilt } from "./plugin-build"
 import { choosePort } from "./ports"
@@ -14,6 +15,7 @@ import { freePort } from "./postgres"
 import type { Progress } from "./progress"
 import { startServer } from "./server"
 import { layOutShop } from "./shop-folder"
+import { Sorry } from "./sorry"
 
 /** How a demo is started. */
 export interface DemoOptions {
@@ -59,11 +61,9 @@ export async function startDemo({ places, lifetime, progress, usualPorts }: Demo
     ...environment({ databaseUrl, backendUrl, storefrontUrl: `http://localhost:${storefrontPort}` }),
   }
   const command = { cwd: places.shop, env, log }
-  await progress.step("Migrations", async () => {
-    if ((await runMedusa(lifetime, ["db:migrate", "--execute-safe-links"], command)) !== 0) {
-      throw failureWithLog("The migrations failed.", log)
-    }
-  })
+  if (await needsMigrations(places)) {
+    await progress.step("Migrations", async () => await migrate({ lifetime, places }, command))
+  }
   const facts = await factsOf({ places, lifetime, progress, usualPorts }, command)
   const storefront = await startStorefront({
     port: storefrontPort,
@@ -74,9 +74,12 @@ export async function startDemo({ places, lifetime, progress, usualPorts }: Demo
   return { storefrontUrl: storefront.url, backendUrl, gateway, sandbox: gateway.sandbox, facts }
 }
 
-/** Forgets a demo's data. */
+/** Forgets a demo's data. A database without the facts about it is thrown away when it is opened. */
 export async function forget(places: Places): Promise<void> {
-  for (const what of [places.facts, places.postgres, places.sandboxState, places.shop]) {
+  if (process.env.DATABASE_URL) {
+    throw new Sorry("--fresh does not empty the database that DATABASE_URL names: name an empty one instead.")
+  }
+  for (const what of [places.facts, places.migrated, places.sandboxState, places.shop]) {
     await rm(what, { recursive: true, force: true })
   }
 }

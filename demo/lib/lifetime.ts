@@ -8,7 +8,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const
  */
 export async function withLifetime(work: (lifetime: Lifetime) => Promise<void>): Promise<void> {
   const lifetime = new Lifetime()
-  lifetime.ownSignals()
+  lifetime.heedSignals()
   try {
     await work(lifetime)
   } catch (error) {
@@ -66,10 +66,9 @@ export class Lifetime {
     await this.closing
   }
 
-  /** A signal ends this, and nothing else: libraries that listen too would exit in the middle of our own end. */
-  ownSignals(): void {
+  /** A signal ends this, and nothing else. */
+  heedSignals(): void {
     for (const name of SIGNALS) {
-      process.removeAllListeners(name)
       process.on(name, () => this.end())
     }
   }

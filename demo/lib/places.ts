@@ -11,6 +11,8 @@ export interface Places {
   shop: string
   /** The ids that the storefront needs, written when the shop has been seeded. */
   facts: string
+  /** Which sources the database was last migrated for. */
+  migrated: string
   log: string
   lock: string
   screenshots: string
@@ -25,6 +27,7 @@ export function placesIn(home = path.join(packageRoot, ".demo")): Places {
     sandboxState: at("sandbox.json"),
     shop: at("shop"),
     facts: at("shop.json"),
+    migrated: at("migrated"),
     log: at("medusa.log"),
     lock: at("running.pid"),
     screenshots: path.join(packageRoot, ".demo", "screenshots"),

@@ -17,7 +17,7 @@ export async function isBuilt(): Promise<boolean> {
 /** Builds the plugin the way it is built for npm. @returns a warning, if there is something to warn of */
 export async function buildPlugin(lifetime: Lifetime, log: string): Promise<string | undefined> {
   // The state before the build: what is changed while it runs is newer than what it made.
-  const { sources } = await state()
+  const sources = await sourcesHash()
   const code = await runMedusa(lifetime, ["plugin:build"], { cwd: packageRoot, env: {}, log })
   if (!existsSync(entry)) {
     throw failureWithLog("The plugin could not be built.", log)
@@ -28,15 +28,20 @@ export async function buildPlugin(lifetime: Lifetime, log: string): Promise<stri
 }
 
 async function state(): Promise<{ sources: string; built: number }> {
+  return { sources: await sourcesHash(), built: existsSync(entry) ? statSync(entry).mtimeMs : 0 }
+}
+
+/** Another whenever the plugin's sources, or the packages it is built with, are others. */
+export async function sourcesHash(): Promise<string> {
   const hash = createHash("sha256")
   for (const file of await filesIn(path.join(packageRoot, "src"))) {
     const { mtimeMs, size } = await stat(file)
     hash.update(`${file} ${mtimeMs} ${size}\n`)
   }
-  for (const name of ["package.json", "tsconfig.json"]) {
+  for (const name of ["package.json", "package-lock.json", "tsconfig.json"]) {
     hash.update(readFileSync(path.join(packageRoot, name)))
   }
-  return { sources: hash.digest("hex"), built: existsSync(entry) ? statSync(entry).mtimeMs : 0 }
+  return hash.digest("hex")
 }
 
 async function filesIn(folder: string): Promise<string[]> {

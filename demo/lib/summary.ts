@@ -1,4 +1,4 @@
-import { demoAdmin } from "../seed/admin"
+import { demoAdmin } from "../seed/demo-admin"
 import type { Demo } from "./demo"
 import { cardsToTry } from "./gateway"
 

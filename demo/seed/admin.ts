@@ -1,10 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createUserAccountWorkflow } from "@medusajs/medusa/core-flows"
+import { demoAdmin } from "./demo-admin"
 
-/** The demo's admin; it is printed when the demo starts, so it protects nothing. */
-export const demoAdmin = { email: "admin@demo.shop", password: "iotpay-demo" }
-
+/** Makes the admin who can log in to the dashboard. */
 export async function seedAdmin(container: MedusaContainer): Promise<typeof demoAdmin> {
   const { success, authIdentity, error } = await container.resolve(Modules.AUTH).register("emailpass", { body: demoAdmin } as never)
   if (!success || !authIdentity) {

@@ -3,7 +3,7 @@ import { seedAdmin } from "./admin"
 import { seedGoods } from "./goods"
 import { seedSelling } from "./selling"
 
-export { demoAdmin } from "./admin"
+export { demoAdmin } from "./demo-admin"
 export { catalogue } from "./catalogue"
 
 /**
