@@ -7,13 +7,13 @@ import { takeLock } from "./lib/lock"
 import { placesIn } from "./lib/places"
 import { Progress } from "./lib/progress"
 import { Sorry } from "./lib/sorry"
+import { warmUpDashboard } from "./lib/warm-up"
 import { summary } from "./lib/summary"
 
 /** Starts the demo and stays until it is stopped. */
 async function run({ fresh }: { fresh: boolean }): Promise<void> {
   const places = placesIn()
   const progress = new Progress()
-  gatewayOfEnvironment()
   const giveBack = takeLock(places.lock, "The demo runs already")
   try {
     await withLifetime(async (lifetime) => {
@@ -24,6 +24,7 @@ async function run({ fresh }: { fresh: boolean }): Promise<void> {
       progress.say("Starting the demo")
       const demo = await startDemo({ places, lifetime, progress, usualPorts: true })
       progress.say(`\nReady after ${progress.total}.\n\n${summary(demo)}\n\n  Ctrl-C stops everything; the data stays in .demo.\n`)
+      void warmUpDashboard(`${demo.backendUrl}/app/`, lifetime.signal)
       await lifetime.ended()
     })
   } finally {
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     process.stdout.write(`${help}\n`)
     return
   }
+  gatewayOfEnvironment()
   if (flags.check) {
     await runCheck()
     return

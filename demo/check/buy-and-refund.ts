@@ -11,6 +11,7 @@ import { Shopper } from "./shopper"
 /** 10.99 and 5.00 shipping, with Ontario's 13 %: 18.0687, which no card can be charged. */
 const PRODUCT = "Maple syrup"
 const TOTAL = "$18.07"
+const CARD = "Visa •••• 4242"
 const TOTAL_CENTS = 1807
 
 const DESKTOP = { width: 1280, height: 900 }
@@ -32,6 +33,7 @@ export async function buyAndRefund({ demo, browser, progress, screenshots }: Che
   try {
     const { orderId, text } = await progress.step("Buying in the browser", async () => await buy({ demo, page, picture }))
     expectAlike("The total on the order's page", text.match(/Total\s+(\S+)/)?.[1], TOTAL)
+    expectAlike("The card on the order's page", text.match(/Paid with (.+)\./)?.[1], CARD)
     const admin = await ShopAdmin.login(demo.backendUrl)
     const bought = await admin.order(orderId)
     expectAlike("The number on the order's page", text.match(/Order #(\d+)/)?.[1], String(bought.order.display_id))

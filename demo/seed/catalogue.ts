@@ -7,7 +7,7 @@ export interface CatalogueItem {
   stock: number
 }
 
-/** What the demo sells. Pictures are the storefront's own: `/products/<handle>.svg`. */
+/** What the demo sells. Every handle has its picture in the storefront's `public/static/products`. */
 export const catalogue: CatalogueItem[] = [
   { title: "Maple syrup, 250 ml", handle: "maple-syrup", description: "Dark and robust, from a sugar bush in Lanark County.", price: 10.99, stock: 100 },
   { title: "Wool blanket", handle: "wool-blanket", description: "Four stripes, two metres, and warm on the coldest night.", price: 148.5, stock: 40 },

@@ -20,8 +20,8 @@ export async function seedGoods(container: MedusaContainer, salesChannelId: stri
         handle,
         description,
         status: ProductStatus.PUBLISHED,
-        thumbnail: `/products/${handle}.svg`,
-        images: [{ url: `/products/${handle}.svg` }],
+        thumbnail: pictureOf(handle),
+        images: [{ url: pictureOf(handle) }],
         shipping_profile_id: profile.id,
         options: [{ title: "Kind", values: ["One kind"] }],
         variants: [
@@ -35,6 +35,9 @@ export async function seedGoods(container: MedusaContainer, salesChannelId: stri
   const shippingOptions = await seedShipping(container, { stockLocationId: stockLocation.id, profileId: profile.id })
   return { products, shippingOptions, stockLocation }
 }
+
+/** Without an origin, because ports change: the storefront and Medusa, for its dashboard, both serve it. */
+const pictureOf = (handle: string) => `/static/products/${handle}.svg`
 
 async function seedStock(container: MedusaContainer, locationId: string): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)

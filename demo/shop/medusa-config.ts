@@ -1,3 +1,4 @@
+import path from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 
 const storefront = process.env.STOREFRONT_URL ?? "http://localhost:8000"
@@ -14,8 +15,12 @@ export default defineConfig({
       cookieSecret: process.env.COOKIE_SECRET ?? "",
     },
   },
-  // Relative, so the dashboard works under every name and port that reaches this server.
-  admin: { backendUrl: "/" },
+  admin: {
+    // Relative, so the dashboard works under every name and port that reaches this server.
+    backendUrl: "/",
+    // The demo's packages lie outside of its folder; a shop of its own needs no such line.
+    vite: () => ({ server: { fs: { allow: [path.dirname(require.resolve("@medusajs/dashboard/package.json"))] } } }),
+  },
   plugins: [
     {
       resolve: "medusa-payment-iotpay",
