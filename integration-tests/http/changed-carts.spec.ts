@@ -73,7 +73,7 @@ describeShop("a cart that changes after IOTPay's page was opened", (shop) => {
 
     const purchase = await shop.books.purchase(shopper.orderNumber)
     await shop.books.iotpay.ledger.purchases.change(purchase.id, {
-      confirmed_at: new Date(Date.now() - 4 * 60_000),
+      first_confirmed_at: new Date(Date.now() - 4 * 60_000),
       next_look_at: new Date(0),
     })
     await iotpaySweep(shop.container)

@@ -42,7 +42,7 @@ describeShop("the job", (shop) => {
     await shop.sandbox.pay(orderNumber)
     await due(orderNumber)
     await iotpaySweep(shop.container)
-    const [payment] = await payments.listPayments({ payment_collection_id: collection.id }, { relations: ["captures"] })
+    const [payment] = await payments.listPayments({ payment_session_id: session.id }, { relations: ["captures"] })
     expect(payment?.captures?.map((capture) => Number(capture.amount))).toEqual([12.34])
     expect(await shop.books.purchase(orderNumber)).toMatchObject({ owner: "order", placed_at: expect.any(Date) })
   })

@@ -2,12 +2,18 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Purchase } from "../modules/iotpay"
 
+/** A payment in Medusa that was made of a purchase. */
+export interface OwnPayment {
+  id: string
+  /** Core took it back while undoing a completion; it may have refunded it, or failed to. */
+  canceled: boolean
+}
+
 /** Where a purchase belongs in Medusa, as it stands now. */
 export interface Belongings {
   /** The payment session, unless core has deleted it. */
   sessionId?: string
-  /** The payment that Medusa has for that session. */
-  paymentId?: string
+  payment?: OwnPayment
   /** Another payment of the same collection that holds money. */
   otherPayment: boolean
   /** Other sessions of the collection, none of them paid. */
@@ -18,24 +24,34 @@ export interface Belongings {
   displayId?: number
 }
 
-interface CollectionRecord {
-  payment_sessions?: { id: string; payment?: { id: string } | null }[]
-  payments?: { id: string; payment_session_id?: string; payment_session?: { id: string }; canceled_at?: string | null; captured_at?: string | null }[]
+interface PaymentRecord {
+  id: string
+  data?: { order_number?: unknown } | null
+  captured_at?: string | null
+  canceled_at?: string | null
 }
 
-/** Reads where a purchase belongs: by its own collection, never by anything a browser sent. */
+interface CollectionRecord {
+  payment_sessions?: { id: string; payment?: { id: string } | null }[]
+  payments?: PaymentRecord[]
+}
+
+/**
+ * Reads where a purchase belongs: by its own collection and order number, never by anything a browser
+ * sent, and not by its session either: core deletes sessions, paid ones too, and a session may have
+ * had several purchases.
+ */
 export async function belongingsOf(container: MedusaContainer, purchase: Purchase): Promise<Belongings> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const one = async <T>(entity: string, fields: string[], filters: Record<string, unknown>): Promise<T | undefined> =>
-    (await query.graph({ entity, fields, filters })).data[0] as T | undefined
+  const one: One = async (entity, fields, filters) => (await query.graph({ entity, fields, filters })).data[0] as never
 
   const collection = await one<CollectionRecord>(
     "payment_collection",
-    ["id", "payment_sessions.id", "payment_sessions.payment.id", "payments.id", "payments.payment_session.id", "payments.captured_at", "payments.canceled_at"],
+    ["id", "payment_sessions.id", "payment_sessions.payment.id", "payments.id", "payments.data", "payments.captured_at", "payments.canceled_at"],
     { id: purchase.collection_id }
   )
   const payments = collection?.payments ?? []
-  const own = payments.find((payment) => payment.payment_session?.id === purchase.session_id)
+  const own = payments.find((payment) => payment.data?.order_number === purchase.order_number)
   const sessions = collection?.payment_sessions ?? []
   const cart = await one<{ cart_id: string }>("cart_payment_collection", ["cart_id"], { payment_collection_id: purchase.collection_id })
   const cartOrder = cart && (await one<{ order_id: string }>("order_cart", ["order_id"], { cart_id: cart.cart_id }))
@@ -46,7 +62,7 @@ export async function belongingsOf(container: MedusaContainer, purchase: Purchas
   const order = orderId ? await one<{ display_id: number }>("order", ["id", "display_id"], { id: orderId }) : undefined
   return {
     sessionId: sessions.find((session) => session.id === purchase.session_id)?.id,
-    paymentId: own?.id,
+    payment: own && { id: own.id, canceled: Boolean(own.canceled_at) },
     otherPayment: payments.some((payment) => payment !== own && !payment.canceled_at && payment.captured_at),
     siblings: sessions.filter((session) => session.id !== purchase.session_id && !session.payment).map((session) => session.id),
     cartId: cart?.cart_id,

@@ -1,4 +1,4 @@
-import { createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { askGatewayStep } from "./steps/ask-gateway"
 import { placePurchaseStep } from "./steps/place-purchase"
 
@@ -14,8 +14,11 @@ export const finishPurchaseWorkflow = createWorkflow(
   }
 )
 
-/** The same without asking: by what the ledger holds already. For those who only watch. */
-export const placePurchaseWorkflow = createWorkflow(
-  "iotpay-place-purchase",
-  (input: WorkflowData<{ purchase_id: string }>) => new WorkflowResponse(placePurchaseStep(input))
+/** What is known of a purchase without asking or changing anything: for those who only watch. */
+export const describePurchaseWorkflow = createWorkflow(
+  "iotpay-describe-purchase",
+  (input: WorkflowData<{ purchase_id: string }>) => {
+    const only = transform(input, ({ purchase_id }) => ({ purchase_id, act: false }))
+    return new WorkflowResponse(placePurchaseStep(only))
+  }
 )

@@ -1,9 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, IotpayEvents, type IotpayModuleService, type Purchase } from "../modules/iotpay"
+import { belongingsOf } from "./belongings"
+import { messageOf } from "./message-of"
 
 /** Core's own lock on a cart lasts two minutes; a claim of that age belongs to a completion that is dead. */
 const CLAIM_IS_DEAD_AFTER_MS = 5 * 60_000
+/** A reversal that IOTPay refused is not tried again sooner than this, however many watch. */
+const AGAIN_AFTER_REFUSAL_MS = 10 * 60_000
+/** A shopper may be waiting for this; what is not done by then, the job does. */
+const WAIT_MS = 9_000
 
 /**
  * Gives back by itself what nobody in Medusa counts on. Behind the fence: a purchase that an order may
@@ -13,25 +19,59 @@ const CLAIM_IS_DEAD_AFTER_MS = 5 * 60_000
  */
 export async function giveBackUnwanted(container: MedusaContainer, purchase: Purchase): Promise<boolean> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const { purchases } = iotpay.ledger
+  const { purchases, reversals } = iotpay.ledger
   if (purchase.owner === "order") {
     await purchases.release(purchase.id, new Date(Date.now() - CLAIM_IS_DEAD_AFTER_MS))
   }
   if (!(await purchases.claim(purchase.id, "reversal"))) {
     return false
   }
-  try {
+  if ((await belongingsOf(container, purchase)).payment) {
+    // It was taken between our look and our claim after all.
+    await purchases.handToOrder(purchase.id)
+    return false
+  }
+  const last = (await reversals.ofPurchase(purchase.id)).at(-1)
+  if (last?.state === "refused" && Date.now() - last.created_at.getTime() < AGAIN_AFTER_REFUSAL_MS) {
+    return false
+  }
+  return await attempt(container, purchase, async () => {
     await iotpay.reversals.giveBack({
       purchase,
       cause: "automatic",
-      madeFor: purchase.session_id,
+      madeFor: purchase.id,
       amount: purchase.amount_exact,
+      refunds: [],
+      waitMs: WAIT_MS,
     })
+  })
+}
+
+/**
+ * Gives back a payment that core took back while it undid a completion, and could not refund: through
+ * the payment module, so that Medusa's refund and our reversal are one.
+ */
+export async function refundUndone(container: MedusaContainer, purchase: Purchase, paymentId: string): Promise<boolean> {
+  const claimedLately = purchase.owned_at && Date.now() - purchase.owned_at.getTime() < CLAIM_IS_DEAD_AFTER_MS
+  if (claimedLately) {
+    return false
+  }
+  return await attempt(container, purchase, async () => {
+    await container.resolve(Modules.PAYMENT).refundPayment({ payment_id: paymentId })
+  })
+}
+
+async function attempt(container: MedusaContainer, purchase: Purchase, work: () => Promise<void>): Promise<boolean> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  try {
+    await work()
   } catch (error) {
-    if (!(error instanceof MedusaError) && !MedusaError.isMedusaError(error)) {
+    if (!MedusaError.isMedusaError(error)) {
       throw error
     }
-    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`IOTPay: ${purchase.order_number} is not given back yet: ${(error as Error).message}`)
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(`IOTPay: ${purchase.order_number} is not given back yet: ${messageOf(error)}`)
     return false
   }
   await iotpay.tell(IotpayEvents.PaymentGivenBack, purchase.id)

@@ -1,4 +1,4 @@
-export { finishPurchaseWorkflow, placePurchaseWorkflow } from "./finish-purchase"
+export { finishPurchaseWorkflow, describePurchaseWorkflow } from "./finish-purchase"
 export { messageOf } from "./message-of"
 export { processNotificationWorkflow } from "./process-notification"
 export { sweep } from "./sweep"

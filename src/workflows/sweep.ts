@@ -1,19 +1,23 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { messageOf } from "./message-of"
+import { ContainerRegistrationKeys, promiseAll } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, type IotpayModuleService } from "../modules/iotpay"
 import { finishPurchaseWorkflow } from "./finish-purchase"
+import { messageOf } from "./message-of"
 import { processNotificationWorkflow } from "./process-notification"
 
-const BATCH = 20
+/** As many at a time; each batch is claimed for three minutes, which is ample even if the gateway is silent. */
+const AT_A_TIME = 4
+/** The job runs every minute; what one run does not manage, the next or another instance takes up. */
+const ENOUGH_MS = 50_000
 
 /**
  * Takes up what was missed: notifications whose event was lost, and purchases that nobody has placed.
- * Small batches, one after the other; each is claimed in the database, so any number of instances may sweep.
+ * In small batches until nothing is due; each is claimed in the database, so any number of instances may sweep.
  */
-export async function sweep(container: MedusaContainer): Promise<{ notifications: number; purchases: number }> {
+export async function sweep(container: MedusaContainer): Promise<void> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const end = Date.now() + ENOUGH_MS
   const attempt = async (what: string, work: () => Promise<unknown>) => {
     try {
       await work()
@@ -21,15 +25,18 @@ export async function sweep(container: MedusaContainer): Promise<{ notifications
       logger.error(`IOTPay: ${what} will be tried again: ${messageOf(error)}`)
     }
   }
-  const notifications = await iotpay.inbox.due(BATCH)
-  for (const id of notifications) {
-    await attempt(`notification ${id}`, () => processNotificationWorkflow(container).run({ input: { id } }))
-  }
-  const purchases = await iotpay.ledger.purchases.takeUnplaced(BATCH)
-  for (const purchase of purchases) {
-    await attempt(`purchase ${purchase.order_number}`, () =>
-      finishPurchaseWorkflow(container).run({ input: { purchase_id: purchase.id } })
+  const notifications = () => iotpay.inbox.due(AT_A_TIME)
+  for (let due = await notifications(); due.length && Date.now() < end; due = await notifications()) {
+    await promiseAll(
+      due.map((id) => attempt(`notification ${id}`, () => processNotificationWorkflow(container).run({ input: { id } })))
     )
   }
-  return { notifications: notifications.length, purchases: purchases.length }
+  const unplaced = () => iotpay.ledger.purchases.takeUnplaced(AT_A_TIME)
+  for (let due = await unplaced(); due.length && Date.now() < end; due = await unplaced()) {
+    await promiseAll(
+      due.map(({ id, order_number }) =>
+        attempt(`purchase ${order_number}`, () => finishPurchaseWorkflow(container).run({ input: { purchase_id: id } }))
+      )
+    )
+  }
 }

@@ -1,15 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { MedusaError } from "@medusajs/framework/utils"
 import { isIotpayError, type GatewayOrder } from "../../gateway"
+import type { Deadline } from "./deadline"
 import type { Desk } from "./desk"
-import type { Purchase, Reversal } from "./ledger"
+import type { Reversal } from "./ledger"
 import { say } from "./refund-sentences"
+import type { GiveBack } from "./reversal-requests"
 
-/** Not found counts only after this long since it was sent, and only when it was looked for more than once. */
-const NOT_FOUND_COUNTS_AFTER_MS = 60_000
-const NOT_FOUND_LOOKS = 2
-/** An admin waits for an answer that was lost this long at most. */
-const ADMIN_WAITS_MS = 12_000
+/** Whoever sends a reversal is done with it by then, one way or the other. */
+const SENDER_IS_DONE_AFTER_MS = 60_000
+/**
+ * "Never heard of it" counts only after this long since it was sent, and only when it was looked for more
+ * than once; where IOTPay does not say what can still be given back, after a day and five looks.
+ */
+const UNHEARD_COUNTS = { seen: { afterMs: 60_000, looks: 2 }, unseen: { afterMs: 24 * 60 * 60_000, looks: 5 } }
 const ONE_LOOK_MS = 5_000
 
 /** Reversals whose answer was lost: judged by their own number and by what the purchase can still give back. */
@@ -17,18 +21,21 @@ export class DoubtfulReversals {
   constructor(private readonly desk: Desk) {}
 
   /**
-   * Settles what is in doubt about a purchase.
+   * Settles what is in doubt about a purchase, unless its sender still waits for the answer.
    *
    * @returns all its reversals, none of them in doubt
    * @throws MedusaError if one still is
    */
-  async settle(purchase: Purchase): Promise<Reversal[]> {
-    const reversals = await this.desk.ledger.reversals.ofPurchase(purchase.id)
+  async settle(wanted: GiveBack, deadline: Deadline): Promise<Reversal[]> {
+    const reversals = await this.desk.ledger.reversals.ofPurchase(wanted.purchase.id)
     const doubtful = reversals.find((reversal) => reversal.state === "in_doubt")
     if (!doubtful) {
       return reversals
     }
-    const settled = await this.settleOne(doubtful, [0, 1_500])
+    if (this.senderWaits(doubtful, wanted)) {
+      throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.anotherUnderWay)
+    }
+    const settled = await this.settleOne(doubtful, [0, 1_500], deadline)
     if (settled.state === "in_doubt") {
       throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.stillInDoubt(doubtful.amount))
     }
@@ -36,15 +43,14 @@ export class DoubtfulReversals {
   }
 
   /** @param tries the pauses before each look, in milliseconds */
-  async settleOne(reversal: Reversal, tries: number[]): Promise<Reversal> {
-    const end = Date.now() + ADMIN_WAITS_MS
+  async settleOne(reversal: Reversal, tries: number[], deadline: Deadline): Promise<Reversal> {
     let current = reversal
     for (const wait of tries) {
-      await pause(wait)
-      if (Date.now() >= end) {
+      await pause(Math.min(wait, deadline.left))
+      if (deadline.left === 0) {
         return current
       }
-      current = await this.look(current, end)
+      current = await this.look(current, deadline)
       if (current.state !== "in_doubt") {
         return current
       }
@@ -52,23 +58,28 @@ export class DoubtfulReversals {
     return current
   }
 
-  private async look(reversal: Reversal, end: number): Promise<Reversal> {
+  /** Medusa commits its refund before it asks and deletes it when we throw: while it is there, its sender is at work, unless it died. */
+  private senderWaits(reversal: Reversal, { refunds }: GiveBack): boolean {
+    const age = this.desk.now().getTime() - (reversal.sent_at ?? reversal.created_at).getTime()
+    return age < SENDER_IS_DONE_AFTER_MS && (reversal.cause === "automatic" || refunds.includes(reversal.refund_id ?? ""))
+  }
+
+  private async look(reversal: Reversal, deadline: Deadline): Promise<Reversal> {
     const { ledger, gateway } = this.desk
-    const within = () => ({ timeoutMs: Math.max(1, Math.min(ONE_LOOK_MS, end - Date.now())) })
-    const own = await this.ask(() => gateway.query({ orderNumber: reversal.number }, within()))
+    const own = await this.ask(() => gateway.query({ orderNumber: reversal.number }, deadline.within(ONE_LOOK_MS)))
     if (own?.outcome === "succeeded") {
-      return await ledger.reversals.change(reversal.id, { state: "confirmed", gateway_id: own.gatewayId ?? null })
+      return await ledger.reversals.settle(reversal.id, { state: "confirmed", gateway_id: own.gatewayId ?? null })
+    }
+    if (own?.outcome === "failed") {
+      return await ledger.reversals.settle(reversal.id, { state: "refused", reason: "IOTPay says that it failed." })
     }
     const purchase = await ledger.purchases.byId(reversal.purchase_id)
-    const whole = purchase && (await this.ask(() => gateway.query({ orderNumber: purchase.order_number }, within())))
-    if (purchase && dropShows(reversal, whole)) {
-      return await ledger.reversals.change(reversal.id, { state: "confirmed", gateway_id: own?.gatewayId ?? null })
-    }
-    const untouched = whole?.refundable !== undefined && whole.refundable === reversal.refundable_before
-    if (own?.outcome === "failed" && untouched) {
-      return await ledger.reversals.change(reversal.id, { state: "refused", reason: "IOTPay says that it failed." })
+    const whole = purchase && (await this.ask(() => gateway.query({ orderNumber: purchase.order_number }, deadline.within(ONE_LOOK_MS))))
+    if (dropShows(reversal, whole)) {
+      return await ledger.reversals.settle(reversal.id, { state: "confirmed", gateway_id: own?.gatewayId ?? null })
     }
     // `null` is the gateway's «never heard of it»; no answer at all counts for nothing.
+    const untouched = whole ? (whole.refundable ?? null) === reversal.refundable_before : false
     return own === null && untouched ? await this.countUnheard(reversal) : reversal
   }
 
@@ -76,8 +87,9 @@ export class DoubtfulReversals {
     const { ledger, now } = this.desk
     const unheard = reversal.unheard + 1
     const age = now().getTime() - (reversal.sent_at ?? reversal.created_at).getTime()
-    const surely = unheard >= NOT_FOUND_LOOKS && age >= NOT_FOUND_COUNTS_AFTER_MS
-    return await ledger.reversals.change(reversal.id, {
+    const counts = reversal.refundable_before === null ? UNHEARD_COUNTS.unseen : UNHEARD_COUNTS.seen
+    const surely = unheard >= counts.looks && age >= counts.afterMs
+    return await ledger.reversals.settle(reversal.id, {
       unheard,
       unheard_since: reversal.unheard_since ?? now(),
       ...(surely ? { state: "refused" as const, reason: "It never reached IOTPay." } : {}),
@@ -103,4 +115,3 @@ function dropShows(reversal: Reversal, reading: GatewayOrder | null | undefined)
   const after = reading?.refundable
   return before !== null && after !== undefined && before - after === reversal.amount
 }
-

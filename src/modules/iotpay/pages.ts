@@ -64,8 +64,8 @@ export class Pages {
         amount,
         currency: "CAD",
         customer: purchase.customer,
-        notifyUrl: new URL("/hooks/iotpay", options.backendUrl).href,
-        returnUrl: new URL(`/iotpay/return/${purchase.token}`, options.backendUrl).href,
+        notifyUrl: below(options.backendUrl, "/hooks/iotpay"),
+        returnUrl: below(options.backendUrl, `/iotpay/return/${purchase.token}`),
         subject: options.subject,
       })
       return await ledger.purchases.change(purchase.id, {
@@ -89,13 +89,25 @@ export class Pages {
     }
   }
 
+  /** Can the shopper still be sent to this page, or has he paid on it? */
+  isUsable(purchase: Purchase): boolean {
+    const open = purchase.state === "open" && purchase.expires_at !== null && purchase.expires_at > this.desk.now()
+    return !purchase.abandoned_at && (open || purchase.state === "confirmed")
+  }
+
+  /** What an automatic reversal owns surely goes back, so it stands in nobody's way. */
   private async refuseIfPaid(collectionId: string): Promise<void> {
     for (const earlier of await this.desk.ledger.purchases.ofCollection(collectionId)) {
-      const kept = earlier.state === "confirmed" && earlier.owner !== "reversal" && !earlier.abandoned_at
-      if (kept && (await this.purchases.givenBack(earlier)) < earlier.amount) {
+      if (earlier.state !== "confirmed" || earlier.owner === "reversal" || earlier.abandoned_at) {
+        continue
+      }
+      const back = await this.purchases.givenBack(earlier)
+      if (back.surely < earlier.amount) {
         throw new MedusaError(
           MedusaError.Types.NOT_ALLOWED,
-          "This has already been paid with IOTPay. Nothing more was charged; reload the page to see the order."
+          back.inDoubt
+            ? "An earlier payment is just being given back. Nothing more was charged; please try again in a few minutes."
+            : "This has already been paid with IOTPay. Nothing more was charged; reload the page to see the order."
         )
       }
     }
@@ -131,4 +143,8 @@ function payableCents(amount: unknown): Cents {
 
 function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message.slice(0, 500) : "unknown error"
+}
+
+function below(base: string, path: string): string {
+  return base.replace(/\/+$/, "") + path
 }

@@ -8,8 +8,8 @@ import { droppedAtGateway, judge } from "./readings"
 /** IOTPay's page may be paid to its last minute, and the answer takes its time: only after this is it surely closed. */
 const CLOSING_MARGIN_MS = 10 * 60_000
 
-/** A shopper waits for the gateway this long at most, however often it is asked; core's own work comes on top. */
-const SHOPPER_WAITS_MS = 15_000
+/** One question takes this long at most. A shopper's request asks twice at worst: on the way back, and while the cart is completed. */
+const SHOPPER_WAITS_MS = 9_000
 
 /** What became of our attempts to take money, by the gateway's word alone. */
 export class Purchases {
@@ -44,12 +44,18 @@ export class Purchases {
     return purchase.state === "confirmed" && purchase.confirmed_at !== null && purchase.confirmed_at.getTime() >= oldest
   }
 
-  /** Cents of this purchase that went back, whoever gave them: by our own reversals or at IOTPay's portal. */
-  async givenBack(purchase: Purchase): Promise<number> {
+  /**
+   * Cents of this purchase that went back.
+   *
+   * @returns `surely`: what our own confirmed reversals gave back. `perhaps`: with what is in doubt and what
+   * somebody seems to have given back at IOTPay's portal; an order may rest on a purchase only while that is 0.
+   */
+  async givenBack(purchase: Purchase): Promise<{ surely: number; perhaps: number; inDoubt: boolean }> {
     const reversals = await this.desk.ledger.reversals.ofPurchase(purchase.id)
-    const ours = reversedCents(reversals)
-    const inDoubt = reversals.filter((reversal) => reversal.state === "in_doubt").reduce((sum, r) => sum + r.amount, 0)
-    return ours + inDoubt + droppedAtGateway(purchase, ours + inDoubt)
+    const surely = reversedCents(reversals)
+    const doubtful = reversals.filter((reversal) => reversal.state === "in_doubt")
+    const known = surely + doubtful.reduce((sum, reversal) => sum + reversal.amount, 0)
+    return { surely, perhaps: known + droppedAtGateway(purchase, known), inDoubt: doubtful.length > 0 }
   }
 
   private async askGateway(known: Purchase, tries: number[]): Promise<Purchase> {
@@ -64,14 +70,15 @@ export class Purchases {
       }
       try {
         const reading = await gateway.query({ orderNumber: purchase.order_number }, { timeoutMs })
-        purchase = await ledger.purchases.change(purchase.id, judge(purchase, reading, now()))
+        purchase = await ledger.purchases.record(purchase.id, judge(purchase, reading, now()))
       } catch (error) {
         if (!isIotpayError(error)) {
           throw error
         }
         // Not found proves nothing, and neither does silence: the purchase stays what it was.
         this.desk.logger.debug(`IOTPay: ${purchase.order_number} is unanswered: ${error.message}`)
-        purchase = await ledger.purchases.change(purchase.id, { asked_at: now() })
+        const answered = error.code === "IOTPAY_REJECTED" ? { answered_at: now() } : {}
+        purchase = await ledger.purchases.change(purchase.id, { asked_at: now(), ...answered })
       }
       if (purchase.state === "confirmed" || purchase.state === "declined" || purchase.attention) {
         return purchase
@@ -80,10 +87,12 @@ export class Purchases {
     return await this.closeIfTooLate(purchase)
   }
 
+  /** Closed only if IOTPay itself said after the page's end that it is not paid; its silence says nothing. */
   private async closeIfTooLate(purchase: Purchase): Promise<Purchase> {
-    const end = purchase.expires_at && purchase.expires_at.getTime() + CLOSING_MARGIN_MS
-    return purchase.state === "open" && end && this.desk.now().getTime() > end
-      ? await this.desk.ledger.purchases.change(purchase.id, { state: "closed", reason: "Nobody paid in time." })
+    const lifetime = this.desk.options.pageLifetimeMinutes * 60_000
+    const end = (purchase.expires_at?.getTime() ?? purchase.created_at.getTime() + lifetime) + CLOSING_MARGIN_MS
+    return purchase.answered_at && purchase.answered_at.getTime() > end
+      ? await this.desk.ledger.purchases.close(purchase.id, "Nobody paid in time.")
       : purchase
   }
 

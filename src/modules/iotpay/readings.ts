@@ -7,7 +7,7 @@ import type { Purchase } from "./ledger"
  * success that is not ours to take stays visible as a reason for a person.
  */
 export function judge(purchase: Purchase, reading: GatewayOrder, at: Date): Partial<Purchase> {
-  const seen: Partial<Purchase> = { asked_at: at, gateway_status: reading.status }
+  const seen: Partial<Purchase> = { asked_at: at, answered_at: at, gateway_status: reading.status }
   switch (reading.outcome) {
     case "succeeded": {
       const difference = differenceBetween(purchase, reading)
@@ -26,6 +26,9 @@ function confirmation(purchase: Purchase, reading: GatewayOrder, at: Date): Part
   return {
     state: "confirmed",
     confirmed_at: at,
+    first_confirmed_at: purchase.first_confirmed_at ?? at,
+    // From now on there is money in it: the pauses between looks begin anew.
+    ...(purchase.state === "confirmed" ? {} : { looks: 0 }),
     attention: null,
     reason: null,
     gateway_id: reading.gatewayId ?? purchase.gateway_id,

@@ -1,18 +1,27 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { isIotpayError, type Cents, type Dollars, type GatewayOrder, type IotpayError } from "../../gateway"
+import type { Deadline } from "./deadline"
 import type { Desk } from "./desk"
 import type { DoubtfulReversals } from "./doubtful-reversals"
 import type { Purchase, Reversal } from "./ledger"
 import { reversalNumber } from "./numbers"
 import { say } from "./refund-sentences"
 
+/** Nothing is sent that money hangs on with less time than this to hear of it, and some of it is kept for asking. */
+const TIME_TO_SEND_MS = 4_000
+const TIME_TO_ASK_MS = 2_000
+
 export interface GiveBack {
   purchase: Purchase
   cause: Reversal["cause"]
-  /** The id in Medusa that it is for: a refund, or the purchase's session for an automatic reversal. */
+  /** The id in Medusa that it is for: a refund; of an automatic reversal, the purchase's own. */
   madeFor: string
   /** Dollars as Medusa has them, unrounded. */
   amount: unknown
+  /** The ids of the refunds that Medusa holds of this payment now, this one among them. */
+  refunds: string[]
+  /** How long whoever asks can wait, in milliseconds. */
+  waitMs: number
 }
 
 /** A reversal that is decided on, and not yet in the ledger. */
@@ -23,6 +32,7 @@ export interface PlannedReversal {
   owed: Cents
   /** How many reversals of the purchase there were when it was decided. */
   after: number
+  deadline: Deadline
 }
 
 /** Writes a reversal, sends it, and finds out what became of it. Written before sent, always. */
@@ -33,86 +43,82 @@ export class ReversalRequests {
   ) {}
 
   /** @returns the reversal, confirmed or refused; throws a sentence if that can't be said now */
-  async send(row: PlannedReversal, kind: "void" | "refund"): Promise<Reversal> {
-    const { ledger, gateway, now } = this.desk
-    const { purchase, wanted, owed } = row
+  async send(planned: PlannedReversal, kind: "void" | "refund"): Promise<Reversal> {
+    const { gateway, options, now } = this.desk
+    const { purchase, owed, deadline } = planned
     if (!purchase.gateway_id) {
       throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.noGatewayId(purchase.order_number))
     }
-    const reversal = await ledger.reversals.insert(row.after, {
-      number: reversalNumber({ kind, madeFor: wanted.madeFor, attempt: row.after + 1 }),
-      purchase_id: purchase.id,
+    if (deadline.left < TIME_TO_SEND_MS) {
+      throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.notSent)
+    }
+    const reversal = await this.write(planned, {
       kind,
-      cause: wanted.cause,
-      refund_id: wanted.madeFor,
-      amount: owed,
-      amount_exact: row.amount,
       state: "in_doubt",
       refundable_before: purchase.refundable,
       sent_at: now(),
     })
-    if (!reversal) {
-      throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.anotherUnderWay)
-    }
     const of = { reversalNumber: reversal.number, gatewayId: purchase.gateway_id }
-    const answer = await (kind === "void" ? gateway.void(of) : gateway.refund({ ...of, amount: owed })).catch(
-      (error: unknown) => error
-    )
-    return await this.conclude(reversal, answer)
-  }
-
-  private async conclude(reversal: Reversal, answer: unknown): Promise<Reversal> {
-    const { ledger, logger } = this.desk
-    if (answer instanceof Error && !isIotpayError(answer)) {
-      throw answer
-    }
-    if (isIotpayError(answer)) {
-      logger.warn(`IOTPay: ${reversal.kind} ${reversal.number}: ${answer.message}`)
-      if (answer.effect === "none") {
-        const refused = await ledger.reversals.change(reversal.id, { state: "refused", reason: reasonOf(answer) })
-        if (answer.code !== "IOTPAY_REJECTED") {
-          throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.notSent)
-        }
-        return refused
-      }
-    } else {
-      const order = answer as GatewayOrder
-      if (order.outcome === "succeeded") {
-        return await ledger.reversals.change(reversal.id, { state: "confirmed", booked: true, gateway_id: order.gatewayId ?? null })
-      }
-      if (order.outcome === "failed") {
-        return await ledger.reversals.change(reversal.id, { state: "refused", reason: "IOTPay answered that it failed." })
-      }
-    }
-    const settled = await this.doubtful.settleOne(reversal, [0, 1_500, 3_000])
-    if (settled.state === "confirmed") {
-      return await ledger.reversals.change(settled.id, { booked: true })
-    }
-    if (settled.state === "refused") {
-      return settled
-    }
-    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.inDoubt(reversal.amount))
+    const within = { timeoutMs: Math.min(options.requestTimeoutMs, deadline.left - TIME_TO_ASK_MS) }
+    const answer = await (
+      kind === "void" ? gateway.void(of, within) : gateway.refund({ ...of, amount: owed }, within)
+    ).catch((error: unknown) => error)
+    return await this.conclude(reversal, answer, deadline)
   }
 
   /** Puts on record what needs no request: nothing had to move, or it had moved already. */
-  async record(row: PlannedReversal, kind: "portal" | "none", reason: string): Promise<Reversal> {
-    const recorded = await this.desk.ledger.reversals.insert(row.after, {
-      number: reversalNumber({ kind: "refund", madeFor: row.wanted.madeFor, attempt: row.after + 1 }),
-      purchase_id: row.purchase.id,
-      kind,
-      cause: row.wanted.cause,
-      refund_id: row.wanted.madeFor,
-      amount: row.owed,
-      amount_exact: row.amount,
-      state: "confirmed",
-      booked: true,
-      refundable_before: row.purchase.refundable,
-      reason,
+  async record(planned: PlannedReversal, kind: "portal" | "none", reason: string): Promise<Reversal> {
+    return await this.write(planned, { kind, state: "confirmed", reason, refundable_before: planned.purchase.refundable })
+  }
+
+  private async write(
+    { purchase, wanted, amount, owed, after }: PlannedReversal,
+    row: Pick<Reversal, "kind" | "state"> & Partial<Reversal>
+  ): Promise<Reversal> {
+    const written = await this.desk.ledger.reversals.insert(after, {
+      ...row,
+      number: reversalNumber({ kind: row.kind === "void" ? "void" : "refund", madeFor: wanted.madeFor, attempt: after + 1 }),
+      purchase_id: purchase.id,
+      cause: wanted.cause,
+      refund_id: wanted.madeFor,
+      amount: owed,
+      amount_exact: amount,
     })
-    if (!recorded) {
+    if (!written) {
       throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.anotherUnderWay)
     }
-    return recorded
+    return written
+  }
+
+  private async conclude(reversal: Reversal, answer: unknown, deadline: Deadline): Promise<Reversal> {
+    const { reversals } = this.desk.ledger
+    if (answer instanceof Error && !isIotpayError(answer)) {
+      throw answer
+    }
+    let concluded: Reversal
+    if (isIotpayError(answer) && answer.effect === "none") {
+      concluded = await reversals.settle(reversal.id, { state: "refused", reason: reasonOf(answer) })
+      if (concluded.state === "refused" && answer.code !== "IOTPAY_REJECTED") {
+        throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.notSent)
+      }
+    } else if (!isIotpayError(answer) && (answer as GatewayOrder).outcome === "succeeded") {
+      const gateway_id = (answer as GatewayOrder).gatewayId ?? null
+      // Whatever others made of it meanwhile: this is the gateway's own answer.
+      concluded = await reversals.change(reversal.id, { state: "confirmed", gateway_id })
+    } else if (!isIotpayError(answer) && (answer as GatewayOrder).outcome === "failed") {
+      concluded = await reversals.settle(reversal.id, { state: "refused", reason: "IOTPay answered that it failed." })
+    } else {
+      this.desk.logger.warn(`IOTPay: ${reversal.kind} ${reversal.number} is in doubt`)
+      concluded = await this.doubtful.settleOne(reversal, [0, 1_500, 3_000], deadline)
+    }
+    if (concluded.state === "in_doubt") {
+      throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.inDoubt(reversal.amount))
+    }
+    if (concluded.refund_id !== reversal.refund_id) {
+      // Another refund of the same amount has adopted it meanwhile: it can't stand for both.
+      throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.anotherUnderWay)
+    }
+    return concluded
   }
 }
 

@@ -34,7 +34,7 @@ export async function authorizedBy(
       "The amount to pay has changed since the payment was made. What was paid will be given back; please pay again."
     )
   }
-  if (purchase.abandoned_at || (await iotpay.purchases.givenBack(purchase)) > 0 || !(await iotpay.ledger.purchases.claim(purchase.id, "order"))) {
+  if (purchase.abandoned_at || (await iotpay.purchases.givenBack(purchase)).perhaps > 0 || !(await iotpay.ledger.purchases.claim(purchase.id, "order"))) {
     throw new MedusaError(
       PAYMENT_AUTHORIZATION_ERROR,
       "This payment was given back, or is being given back, so it can't be used for the order. Please pay again."

@@ -16,6 +16,7 @@ interface Reader<T> {
 export interface PaymentCradle {
   paymentSessionService: Reader<SessionRecord>
   paymentService: Reader<{ id: string }>
+  refundService: Reader<{ id: string; payment_id?: string; payment?: { id: string } }>
 }
 
 /** The session as Medusa has it: what a provider is handed says nothing of its collection, and nothing at all when authorizing. */
@@ -34,4 +35,12 @@ export async function sessionRecord(cradle: PaymentCradle, sessionId: string | u
 export async function paymentStands(cradle: PaymentCradle, sessionId: string): Promise<boolean> {
   const payments = await cradle.paymentService.list({ payment_session_id: sessionId }, { take: 1 })
   return payments.length > 0
+}
+
+/** The ids of the refunds that Medusa holds of the same payment as this refund, itself among them. */
+export async function refundsBeside(cradle: PaymentCradle, refundId: string): Promise<string[]> {
+  const [refund] = await cradle.refundService.list({ id: [refundId] }, { relations: ["payment"] })
+  const paymentId = refund?.payment_id ?? refund?.payment?.id
+  const refunds = paymentId ? await cradle.refundService.list({ payment_id: paymentId }) : []
+  return [refundId, ...refunds.map(({ id }) => id)]
 }

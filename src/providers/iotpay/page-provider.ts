@@ -25,9 +25,12 @@ import { AbstractPaymentProvider, MedusaError, PaymentActions, PaymentSessionSta
 import { sameCents } from "../../gateway"
 import type { IotpayModuleService, Purchase } from "../../modules/iotpay"
 import { authorizedBy } from "./authorize"
-import { paymentStands, sessionRecord, type PaymentCradle } from "./medusa-records"
+import { paymentStands, refundsBeside, sessionRecord, type PaymentCradle } from "./medusa-records"
 import { paymentData, tokenIn } from "./payment-data"
 import { takeIn } from "./webhook"
+
+/** How long an admin's refund may take. */
+const ADMIN_WAITS_MS = 38_000
 
 type Cradle = PaymentCradle & { logger: Logger; iotpay: IotpayModuleService }
 
@@ -86,7 +89,14 @@ export class IotpayPageProvider extends AbstractPaymentProvider {
     if (!refundId) {
       throw new MedusaError(MedusaError.Types.INVALID_DATA, "Nothing was refunded: Medusa named no refund.")
     }
-    await this.iotpay.reversals.giveBack({ purchase, cause: "refund", madeFor: refundId, amount: input.amount })
+    await this.iotpay.reversals.giveBack({
+      purchase,
+      cause: "refund",
+      madeFor: refundId,
+      amount: input.amount,
+      refunds: await refundsBeside(this.cradle, refundId),
+      waitMs: ADMIN_WAITS_MS,
+    })
     return { data: paymentData(purchase) }
   }
 
@@ -118,7 +128,8 @@ export class IotpayPageProvider extends AbstractPaymentProvider {
   /** Another amount needs another page; the old purchase is abandoned. */
   async updatePayment(input: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
     const purchase = await this.purchaseIn(input.data)
-    if (sameCents(input.amount, purchase.amount_exact) && input.currency_code.toUpperCase() === purchase.currency_code) {
+    const same = sameCents(input.amount, purchase.amount_exact) && input.currency_code.toUpperCase() === purchase.currency_code
+    if (same && this.iotpay.pages.isUsable(purchase)) {
       return { data: { ...input.data, ...paymentData(purchase) } }
     }
     const fresh = await this.iotpay.pages.open({
@@ -140,7 +151,9 @@ export class IotpayPageProvider extends AbstractPaymentProvider {
 
   async getPaymentStatus(input: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
     const purchase = await this.iotpay.purchases.ask((await this.purchaseIn(input.data)).id)
-    return { status: STATUS[purchase.state], data: paymentData(purchase) }
+    const { perhaps } = await this.iotpay.purchases.givenBack(purchase)
+    const status = purchase.attention ? PaymentSessionStatus.ERROR : perhaps > 0 ? PaymentSessionStatus.CANCELED : STATUS[purchase.state]
+    return { status, data: paymentData(purchase) }
   }
 
   /** Medusa's built-in address works as well: same inbox, and core itself is given nothing to act on. */

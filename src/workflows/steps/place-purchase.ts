@@ -6,14 +6,17 @@ import { place } from "../place"
 /** Gives a purchase its place in Medusa by what the ledger says, and remembers whether anything is left to do. */
 export const placePurchaseStep = createStep(
   "iotpay-place-purchase",
-  async ({ purchase_id }: { purchase_id: string }, { container }) => {
+  async ({ purchase_id, act = true }: { purchase_id: string; act?: boolean }, { container }) => {
     const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
     const { purchases } = iotpay.ledger
     const purchase = await purchases.byId(purchase_id)
     if (!purchase) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `No IOTPay purchase ${purchase_id} is in the ledger.`)
     }
-    const outcome = await place(container, purchase)
+    const outcome = await place(container, purchase, act)
+    if (!act) {
+      return new StepResponse(outcome)
+    }
     const unpaid = outcome.state === "declined" || outcome.state === "closed"
     const settled = unpaid ? purchases.hadLateLook(purchase) && !purchase.attention : outcome.state !== "waiting"
     await (settled ? purchases.markPlaced(purchase.id) : purchases.lookLater(purchase))

@@ -14,6 +14,8 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
   const iotpay: IotpayModuleService = req.scope.resolve(IOTPAY_MODULE)
   const body = await readBody(req)
   if (body === undefined) {
+    res.setHeader("Connection", "close")
+    res.on("finish", () => req.destroy())
     res.status(413).type("text/plain").send("FAIL: this notification is too large")
     return
   }

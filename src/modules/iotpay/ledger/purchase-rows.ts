@@ -71,6 +71,22 @@ export class PurchaseRows {
     return changed as Purchase
   }
 
+  /** Writes what a reading means. A purchase that somebody confirmed meanwhile stays confirmed. */
+  async record(id: string, verdict: Partial<Purchase>): Promise<Purchase> {
+    const { state, ...rest } = verdict
+    const kept = state && state !== "confirmed" ? this.knex.raw("case when state = 'confirmed' then state else ? end", [state]) : state
+    const [changed] = await this.table()
+      .where({ id })
+      .update({ ...rest, ...(kept ? { state: kept } : {}), updated_at: this.now() })
+      .returning("*")
+    return changed as Purchase
+  }
+
+  async close(id: string, reason: string): Promise<Purchase> {
+    await this.table().where({ id, state: "open" }).update({ state: "closed", reason, updated_at: this.now() })
+    return (await this.byId(id)) as Purchase
+  }
+
   async abandon(id: string): Promise<void> {
     await this.table().where({ id }).whereNull("abandoned_at").update({ abandoned_at: this.now(), updated_at: this.now() })
   }
@@ -78,12 +94,15 @@ export class PurchaseRows {
   /**
    * The fence: a purchase gets one owner, by compare-and-set, whatever instance asks.
    *
-   * @returns whether the purchase is `owner`'s now; true too if it already was.
+   * @returns whether the purchase is `owner`'s now; a claim of its own that it had before begins anew
    */
   async claim(id: string, owner: "order" | "reversal"): Promise<boolean> {
     const at = this.now()
-    await this.table().where({ id, owner: "none" }).update({ owner, owned_at: at, updated_at: at })
-    return (await this.byId(id))?.owner === owner
+    const mine = await this.table()
+      .where({ id })
+      .whereIn("owner", ["none", owner])
+      .update({ owner, owned_at: at, updated_at: at })
+    return mine === 1
   }
 
   /** Takes a claim back that came to nothing. Only for what was claimed before `before`. */
@@ -95,10 +114,15 @@ export class PurchaseRows {
     return released === 1
   }
 
+  /** An automatic reversal that finds an order resting on the purchase after all hands it over. */
+  async handToOrder(id: string): Promise<void> {
+    await this.table().where({ id, owner: "reversal" }).update({ owner: "order", owned_at: this.now(), updated_at: this.now() })
+  }
+
   /** Takes up to `limit` purchases that nobody has placed and that are due for a look: each is taken by one worker. */
   async takeUnplaced(limit: number): Promise<Purchase[]> {
     const at = this.now()
-    const due = this.table().whereNull("placed_at").where("next_look_at", "<=", at).orderBy("next_look_at").limit(limit)
+    const due = this.table().whereNull("placed_at").where("next_look_at", "<=", at).orderByRaw("(state = 'confirmed') desc, next_look_at").limit(limit)
     return await this.table()
       .whereIn("id", due.select("id").forUpdate().skipLocked())
       .update({ next_look_at: later(at, LEASE_MS), looks: this.knex.raw("?? + 1", ["looks"]), updated_at: at })
@@ -111,13 +135,14 @@ export class PurchaseRows {
    */
   async lookLater(purchase: Purchase): Promise<void> {
     const unpaid = purchase.state === "declined" || purchase.state === "closed"
-    const next = unpaid ? later(purchase.created_at, LATE_LOOK_MS) : later(this.now(), pauseBefore(purchase))
+    const lateLook = later(purchase.created_at, LATE_LOOK_MS)
+    const next = unpaid && lateLook > this.now() ? lateLook : later(this.now(), pauseBefore(purchase))
     await this.change(purchase.id, { next_look_at: next })
   }
 
-  /** Has a purchase that nobody paid had its late look? */
+  /** Has IOTPay said of a purchase that nobody paid, a day after it began, that it still is not paid? */
   hadLateLook(purchase: Purchase): boolean {
-    return this.now() >= later(purchase.created_at, LATE_LOOK_MS)
+    return purchase.answered_at !== null && purchase.answered_at >= later(purchase.created_at, LATE_LOOK_MS)
   }
 
   async markPlaced(id: string): Promise<void> {

@@ -4,7 +4,7 @@ import { addDollars, cents, exactDollars, type Cents, type Dollars } from "../..
 import type { Reversal } from "./rows"
 
 const TABLE = "iotpay_reversal"
-const UNIQUE_VIOLATION = "23505"
+const ONE_IN_DOUBT = "iotpay_reversal_one_in_doubt"
 
 type NewReversal = Pick<Reversal, "number" | "purchase_id" | "kind" | "cause" | "amount" | "amount_exact" | "state"> &
   Partial<Reversal>
@@ -35,7 +35,7 @@ export class ReversalRows {
         return inserted as Reversal
       })
     } catch (error) {
-      if ((error as { code?: string }).code === UNIQUE_VIOLATION) {
+      if ((error as { constraint?: string }).constraint === ONE_IN_DOUBT) {
         return undefined
       }
       throw error
@@ -54,6 +54,25 @@ export class ReversalRows {
   async change(id: string, change: Partial<Reversal>): Promise<Reversal> {
     const [changed] = await this.table().where({ id }).update({ ...change, updated_at: this.now() }).returning("*")
     return changed as Reversal
+  }
+
+  /** Ends a doubt, if nobody else has. @returns the row as it stands then */
+  async settle(id: string, change: Partial<Reversal>): Promise<Reversal> {
+    await this.table().where({ id, state: "in_doubt" }).update({ ...change, updated_at: this.now() })
+    return await this.table().where({ id }).first()
+  }
+
+  /**
+   * Makes a reversal stand for one refund of Medusa's and no other, by compare-and-set.
+   *
+   * @returns nothing if it stands for another one meanwhile
+   */
+  async standFor(id: string, refund: { was: string | null; is: string }): Promise<Reversal | undefined> {
+    const [standing] = await this.table()
+      .where({ id, refund_id: refund.was, state: "confirmed" })
+      .update({ refund_id: refund.is, updated_at: this.now() })
+      .returning("*")
+    return standing
   }
 
   private table(): Knex.QueryBuilder {

@@ -32,7 +32,11 @@ export const IotpayPurchase = model.define("iotpay_purchase", {
   looks: model.number(),
   /** Since when there is nothing left to do: an order's, given back, or never paid. */
   placed_at: model.dateTime().nullable(),
+  /** When IOTPay last gave an answer that could be read; silence is none. */
+  answered_at: model.dateTime().nullable(),
+  /** When IOTPay last said that it is paid, and when it first did. */
   confirmed_at: model.dateTime().nullable(),
+  first_confirmed_at: model.dateTime().nullable(),
   /** IOTPay's own id of the payment, needed to give it back. */
   gateway_id: model.text().nullable(),
   gateway_status: model.number().nullable(),

@@ -9,14 +9,15 @@ export const IotpayReversal = model.define("iotpay_reversal", {
   kind: model.enum(["void", "refund", "portal", "none"]),
   /** Who wanted it: a refund of Medusa's, or the fence (a payment nobody could keep). */
   cause: model.enum(["refund", "automatic"]),
-  /** The refund in Medusa that it was made or adopted for. */
+  /**
+   * The refund in Medusa that it was made or adopted for; of an automatic reversal, the purchase. If
+   * Medusa no longer has that refund, the reversal waits to be adopted by the next try.
+   */
   refund_id: model.text().nullable(),
   /** Cents that move, and the exact amount of Medusa's they come from. */
   amount: model.number(),
   amount_exact: model.text(),
   state: model.enum(["in_doubt", "confirmed", "refused"]),
-  /** Medusa was told that it is done. A confirmed reversal that is not booked is adopted by the next try. */
-  booked: model.boolean(),
   /** What the purchase's refundable was just before we asked: the only evidence a later reading can be held against. */
   refundable_before: model.number().nullable(),
   sent_at: model.dateTime().nullable(),

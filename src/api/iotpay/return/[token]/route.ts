@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, type IotpayModuleService } from "../../../../modules/iotpay"
-import { finishPurchaseWorkflow, messageOf } from "../../../../workflows"
+import { describePurchaseWorkflow, finishPurchaseWorkflow, messageOf } from "../../../../workflows"
 import { shopAddress } from "./shop-address"
 import { whatToSay } from "./what-to-say"
 
@@ -19,7 +19,8 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
     res.status(404).type("text/plain").send("This payment link is not known. If you have paid, the shop will find your payment by itself.")
     return
   }
-  const { result, errors } = await finishPurchaseWorkflow(req.scope).run({
+  const settled = purchase.placed_at !== null && purchase.state === "confirmed"
+  const { result, errors } = await (settled ? describePurchaseWorkflow : finishPurchaseWorkflow)(req.scope).run({
     input: { purchase_id: purchase.id },
     throwOnError: false,
   })

@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, type IotpayModuleService } from "../../../../../modules/iotpay"
-import { finishPurchaseWorkflow, placePurchaseWorkflow, type Outcome } from "../../../../../workflows"
+import { finishPurchaseWorkflow, describePurchaseWorkflow, type Outcome } from "../../../../../workflows"
 
 /** However many browsers watch a payment, IOTPay is asked about it this often at most. */
 const ASK_EVERY_MS = 5_000
@@ -19,7 +19,7 @@ export async function GET(req: MedusaRequest, res: MedusaResponse<{ payment: Out
   }
   res.setHeader("Cache-Control", "no-store")
   const mayAsk = await purchases.mayAsk(purchase.id, ASK_EVERY_MS)
-  const { result } = await (mayAsk ? finishPurchaseWorkflow : placePurchaseWorkflow)(req.scope).run({
+  const { result } = await (mayAsk ? finishPurchaseWorkflow : describePurchaseWorkflow)(req.scope).run({
     input: { purchase_id: purchase.id },
   })
   res.json({ payment: result })

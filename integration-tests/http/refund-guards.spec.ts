@@ -1,0 +1,113 @@
+import type { Purchase } from "../../src/modules/iotpay"
+import { describeShop } from "../support/test-shop"
+
+/** The seldom moments of giving money back, one guard at a time. */
+describeShop("a refund", (shop) => {
+  beforeEach(() => shop.sandbox.configure({ notifications: "held" }))
+
+  /** An order that is paid, and settled. */
+  async function settledOrder() {
+    const shopper = await shop.shopper().atIotpay()
+    await shopper.paysAndComesBack()
+    const number = shopper.orderNumber
+    shop.sandbox.settle(number)
+    const { id } = await shop.books.payment(shopper)
+    const admin = await shop.admin()
+    return {
+      number,
+      paid: shopper.session.data.amount,
+      refunds: async (amount: number) => await admin.refunds(id, amount),
+      refunded: async () => (await shop.books.payment(shopper)).refunded,
+    }
+  }
+
+  async function onlyReversal(number: string) {
+    const reversals = await shop.books.reversals(number)
+    expect(reversals).toHaveLength(1)
+    return reversals[0]
+  }
+
+  /** Past Medusa's own checks. */
+  const gives = (of: { purchase: Purchase; madeFor: string; amount: number; refunds: string[] }) =>
+    shop.books.iotpay.reversals.giveBack({ ...of, cause: "refund", waitMs: 20_000 })
+
+  const sent = () => shop.sandbox.requests("cc_refund").length
+
+  it("that IOTPay has not heard of stays in doubt for a minute; only then is it made again", async () => {
+    const { number, paid, refunds, refunded } = await settledOrder()
+    shop.sandbox.fault("cc_refund", "hang up before acting")
+    expect((await refunds(5)).body.message).toMatch(/may have gone through/)
+    expect((await refunds(5)).body.message).toMatch(/still has not confirmed/)
+    expect(sent()).toBe(1)
+    expect(await refunded()).toEqual([])
+
+    const reversal = await onlyReversal(number)
+    expect(reversal).toMatchObject({ state: "in_doubt" })
+    await shop.books.iotpay.ledger.reversals.change(reversal?.id ?? "", { sent_at: new Date(Date.now() - 61_000) })
+    expect(await refunds(5)).toMatchObject({ status: 200 })
+    expect(sent()).toBe(2)
+    expect(shop.books.heldAtGateway(number)).toBe(paid - 500)
+  })
+
+  it("that IOTPay says nothing about stays in doubt, however long ago it was sent", async () => {
+    const { number, paid, refunds } = await settledOrder()
+    shop.sandbox.fault("cc_refund", "hang up before acting")
+    await refunds(5)
+    const reversal = await onlyReversal(number)
+    await shop.books.iotpay.ledger.reversals.change(reversal?.id ?? "", { sent_at: new Date(0), unheard: 1 })
+    // About the reversal itself there is no answer; about the payment there is.
+    shop.sandbox.fault("cc_query", "answer 500")
+    shop.sandbox.fault("cc_query", "leave undecided")
+    shop.sandbox.fault("cc_query", "answer 500")
+    expect((await refunds(5)).body.message).toMatch(/still has not confirmed/)
+    expect(await onlyReversal(number)).toMatchObject({ state: "in_doubt", unheard: 1 })
+    expect(sent()).toBe(1)
+    expect(shop.books.heldAtGateway(number)).toBe(paid)
+  })
+
+  it("that only shows in what is left to give back is taken for done", async () => {
+    const { number, paid, refunds, refunded } = await settledOrder()
+    shop.sandbox.fault("cc_refund", "hang up before acting")
+    await refunds(5)
+    // IOTPay acted after all, and does not know the number.
+    shop.sandbox.reverseAtPortal(number, 500)
+    expect(await refunds(5)).toMatchObject({ status: 200 })
+    expect(sent()).toBe(1)
+    expect(await refunded()).toEqual([5])
+    expect(shop.books.heldAtGateway(number)).toBe(paid - 500)
+  })
+
+  it("of more than is left is refused before anything is sent", async () => {
+    const { number, paid, refunds } = await settledOrder()
+    await refunds(10)
+    const purchase: Purchase = await shop.books.purchase(number)
+    const earlier = (await shop.books.reversals(number)).map((reversal) => reversal.refund_id ?? "")
+    const tooMuch = gives({ purchase, madeFor: "ref_more", amount: (paid - 999) / 100, refunds: [...earlier, "ref_more"] })
+    await expect(tooMuch).rejects.toThrow(/^Nothing was refunded: .* is more than the .* that can still be given back/)
+    expect(sent()).toBe(1)
+    expect(shop.books.heldAtGateway(number)).toBe(paid - 1_000)
+  })
+
+  it("of another amount than went back at the portal is for a person to look at", async () => {
+    const { number, paid, refunds, refunded } = await settledOrder()
+    shop.sandbox.reverseAtPortal(number, 300)
+    const answer = await refunds(5)
+    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining("$3.00") } })
+    expect(sent()).toBe(0)
+    expect(await refunded()).toEqual([])
+    expect(shop.books.heldAtGateway(number)).toBe(paid - 300)
+  })
+
+  it("that another one overtook is not sent: what it was decided on is no longer so", async () => {
+    const { number, paid, refunds } = await settledOrder()
+    const barrier = shop.sandbox.hold("cc_query")
+    const slow = refunds(5)
+    await barrier.reached
+    const purchase = await shop.books.purchase(number)
+    await gives({ purchase, madeFor: "ref_faster", amount: 10, refunds: ["ref_faster"] })
+    barrier.release()
+    expect((await slow).body.message).toMatch(/another refund of this payment is being made/)
+    expect(sent()).toBe(1)
+    expect(shop.books.heldAtGateway(number)).toBe(paid - 1_000)
+  })
+})

@@ -1,0 +1,47 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { completeCartWorkflowId, deletePaymentSessionsWorkflow, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
+import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../modules/iotpay"
+import type { Belongings } from "./belongings"
+import { messageOf } from "./message-of"
+
+/**
+ * A cart becomes an order; an order that stands without its payment, or a collection without a cart,
+ * gets its payment. Always as a run of its own: inside another workflow core skips its lock.
+ */
+export async function makeItCount(container: MedusaContainer, purchase: Purchase, found: Belongings): Promise<void> {
+  const engine = container.resolve(Modules.WORKFLOW_ENGINE)
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  if (found.siblings.length && !(await clearSiblings(container, purchase, found.siblings))) {
+    return
+  }
+  const { errors } =
+    found.cartId && !found.orderId
+      ? await engine.run(completeCartWorkflowId, { input: { id: found.cartId }, throwOnError: false })
+      : await engine.run(processPaymentWorkflowId, {
+          input: { action: "captured", data: { session_id: found.sessionId, amount: purchase.amount_exact } },
+          throwOnError: false,
+        })
+  for (const { error } of errors ?? []) {
+    logger.warn(`IOTPay: ${purchase.order_number} is paid but not placed yet: ${messageOf(error)}`)
+  }
+}
+
+/**
+ * Core authorizes only the first session of a collection, so the unpaid others go; unless one of them
+ * is being taken right now, or was paid as well and began earlier: then that one is the order's.
+ */
+async function clearSiblings(container: MedusaContainer, purchase: Purchase, siblings: string[]): Promise<boolean> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  for (const sibling of siblings) {
+    const others = await iotpay.ledger.purchases.ofSession(sibling)
+    const first = others.some(
+      (other) => other.state === "confirmed" && other.owner === "none" && !other.abandoned_at && other.order_number < purchase.order_number
+    )
+    if (first || others.some((other) => other.owner === "order")) {
+      return false
+    }
+  }
+  await deletePaymentSessionsWorkflow(container).run({ input: { ids: siblings } })
+  return true
+}
