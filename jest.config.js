@@ -18,4 +18,7 @@ module.exports = {
   globalTeardown: "<rootDir>/integration-tests/support/postgres-teardown.ts",
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/"],
   testTimeout: 60_000,
+  // One whole Medusa at a time: two would share two cores. A worker that has grown is replaced.
+  maxWorkers: 1,
+  workerIdleMemoryLimit: "1500MB",
 }
