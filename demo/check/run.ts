@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, rmSync } from "node:fs"
+import { copyFileSync, existsSync, rmSync, statSync } from "node:fs"
 import path from "node:path"
 import { dropDatabase } from "../lib/database"
 import { startDemo } from "../lib/demo"
@@ -53,7 +53,7 @@ function useDatabaseOfItsOwn(lifetime: Lifetime, name: string): void {
 }
 
 function withLogKept(error: unknown, log: string): unknown {
-  if (!existsSync(log)) {
+  if (!existsSync(log) || statSync(log).size === 0) {
     return error
   }
   const kept = path.join(packageRoot, ".demo", "check.log")

@@ -33,7 +33,7 @@ export class Shopper {
       await this.page.getByLabel(label, { exact: true }).fill(text)
     }
     await this.page.getByLabel("Province").selectOption({ label: "Ontario" })
-    await this.page.getByLabel("Province").blur()
+    await this.page.getByLabel("Postal code").blur()
   }
 
   /** Waits for the taxes of the province, then presses the button that names them. */
