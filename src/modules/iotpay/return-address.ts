@@ -1,9 +1,5 @@
+import { isLoopback } from "./loopback"
 import type { IotpayOptions } from "./options"
-
-/** Is this an address of the machine itself? Only there is plain http allowed. */
-export function isLoopback(url: URL): boolean {
-  return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(url.hostname)
-}
 
 /**
  * The storefront's own return address, if it may be used: an https (or loopback) URL whose origin

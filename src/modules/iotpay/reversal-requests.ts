@@ -1,39 +1,16 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { isIotpayError, type Cents, type Dollars, type GatewayOrder, type IotpayError } from "../../gateway"
+import { isIotpayError, type GatewayOrder, type IotpayError } from "../../gateway"
 import type { Deadline } from "./deadline"
 import type { Desk } from "./desk"
 import type { DoubtfulReversals } from "./doubtful-reversals"
-import type { Purchase, Reversal } from "./ledger"
+import type { PlannedReversal } from "./give-back"
+import type { Reversal } from "./ledger"
 import { reversalNumber } from "./numbers"
 import { say } from "./refund-sentences"
 
 /** Nothing is sent that money hangs on with less time than this to hear of it, and some of it is kept for asking. */
 const TIME_TO_SEND_MS = 4_000
 const TIME_TO_ASK_MS = 2_000
-
-export interface GiveBack {
-  purchase: Purchase
-  cause: Reversal["cause"]
-  /** The id in Medusa that it is for: a refund; of an automatic reversal, the purchase's own. */
-  madeFor: string
-  /** Dollars as Medusa has them, unrounded. */
-  amount: unknown
-  /** The ids of the refunds that Medusa holds of this payment now, this one among them. */
-  refunds: string[]
-  /** How long whoever asks can wait, in milliseconds. */
-  waitMs: number
-}
-
-/** A reversal that is decided on, and not yet in the ledger. */
-export interface PlannedReversal {
-  purchase: Purchase
-  wanted: GiveBack
-  amount: Dollars
-  owed: Cents
-  /** How many reversals of the purchase there were when it was decided. */
-  after: number
-  deadline: Deadline
-}
 
 /** Writes a reversal, sends it, and finds out what became of it. Written before sent, always. */
 export class ReversalRequests {

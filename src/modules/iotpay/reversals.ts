@@ -3,10 +3,11 @@ import { centsToGiveBack, exactDollars, formatCad, isIotpayError, type Cents, ty
 import { Deadline } from "./deadline"
 import type { Desk } from "./desk"
 import { DoubtfulReversals } from "./doubtful-reversals"
+import type { GiveBack, PlannedReversal } from "./give-back"
 import { reversedCents, reversedExactly, type Reversal } from "./ledger"
 import { droppedAtGateway, judge } from "./readings"
 import { say } from "./refund-sentences"
-import { ReversalRequests, type GiveBack, type PlannedReversal } from "./reversal-requests"
+import { ReversalRequests } from "./reversal-requests"
 
 /**
  * Everything about giving money back, exactly once. Every failure is a sentence for the admin; when

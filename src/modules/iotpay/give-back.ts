@@ -1,0 +1,28 @@
+import type { Cents, Dollars } from "../../gateway"
+import type { Deadline } from "./deadline"
+import type { Purchase, Reversal } from "./ledger"
+
+/** What somebody wants to be given back. */
+export interface GiveBack {
+  purchase: Purchase
+  cause: Reversal["cause"]
+  /** The id in Medusa that it is for: a refund; of an automatic reversal, the purchase's own. */
+  madeFor: string
+  /** Dollars as Medusa has them, unrounded. */
+  amount: unknown
+  /** The ids of the refunds that Medusa holds of this payment now, this one among them. */
+  refunds: string[]
+  /** How long whoever asks can wait, in milliseconds. */
+  waitMs: number
+}
+
+/** A reversal that is decided on, and not yet in the ledger. */
+export interface PlannedReversal {
+  purchase: Purchase
+  wanted: GiveBack
+  amount: Dollars
+  owed: Cents
+  /** How many reversals of the purchase there were when it was decided. */
+  after: number
+  deadline: Deadline
+}
