@@ -54,7 +54,7 @@ describe("what a reading means for a purchase", () => {
   })
 
   it("anything else leaves it as it was", () => {
-    expect(judge(purchase, { ...paid, outcome: "undecided", status: 1 }, at)).toEqual({ asked_at: at, gateway_status: 1 })
+    expect(judge(purchase, { ...paid, outcome: "undecided", status: 1 }, at)).toEqual({ asked_at: at, answered_at: at, gateway_status: 1 })
   })
 
   it("a late success reopens what was declined or closed", () => {
