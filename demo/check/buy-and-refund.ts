@@ -29,6 +29,8 @@ interface Check {
 export async function buyAndRefund({ demo, browser, progress, screenshots }: Check): Promise<void> {
   await mkdir(screenshots, { recursive: true })
   const page = await browser.newPage({ viewport: DESKTOP })
+  // A machine that does something else as well is no reason to fail.
+  page.setDefaultTimeout(90_000)
   const picture = async (name: string) => await page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage: true })
   try {
     const { orderId, text } = await progress.step("Buying in the browser", async () => await buy({ demo, page, picture }))

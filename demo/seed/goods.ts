@@ -33,7 +33,7 @@ export async function seedGoods(container: MedusaContainer, salesChannelId: stri
   })
   await seedStock(container, stockLocation.id)
   const shippingOptions = await seedShipping(container, { stockLocationId: stockLocation.id, profileId: profile.id })
-  return { products, shippingOptions, stockLocation }
+  return { products: inOrder(products, "handle", catalogue.map(({ handle }) => handle)), shippingOptions, stockLocation }
 }
 
 /** Without an origin, because ports change: the storefront and Medusa, for its dashboard, both serve it. */
@@ -80,5 +80,10 @@ async function seedShipping(container: MedusaContainer, of: { stockLocationId: s
   const { result } = await createShippingOptionsWorkflow(container).run({
     input: [option("Standard", "standard", 5), option("Express", "express", 18)],
   })
-  return result
+  return inOrder(result, "name", ["Standard", "Express"])
+}
+
+/** Workflows answer in any order. */
+function inOrder<T, K extends keyof T>(found: T[], key: K, order: T[K][]): T[] {
+  return [...found].sort((one, other) => order.indexOf(one[key]) - order.indexOf(other[key]))
 }

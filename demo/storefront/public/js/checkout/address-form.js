@@ -72,7 +72,7 @@ export function addressForm({ cart, provinceChanged }) {
 
 function emailProblem(text) {
   if (!text) {
-    return "Please enter your e-mail, for the receipt."
+    return "Please enter your e-mail."
   }
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? undefined : "That e-mail is not complete yet: it looks like anne@example.com."
 }

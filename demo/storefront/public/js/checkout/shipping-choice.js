@@ -1,7 +1,7 @@
 import { h } from "../dom.js"
 import { money } from "../money.js"
 
-const ABOUT = { standard: "Three to six working days", express: "One or two working days" }
+const ABOUT = { standard: "Three to six days", express: "One or two days" }
 
 /** How it gets there. `choose` is called with the option's id. */
 export function shippingChoice({ options, chosen, choose }) {

@@ -10,18 +10,21 @@ export function testCardHint() {
   return h(
     "aside",
     { class: "hint" },
-    h("p", {}, `Demo: pay with ${spaced(cards[0].number)}`),
+    h("p", {}, "Demo: pay with ", h("span", {}, spaced(cards[0].number))),
     cards.length > 1 &&
       h(
         "details",
         {},
         h("summary", {}, "Other cards, and what happens with them"),
-        h("ul", {}, cards.map(({ number, happens }) => h("li", {}, h("code", {}, spaced(number)), ` ${happens}`)))
+        h("ul", { tabindex: 0, "aria-label": "Test cards" }, cards.map(({ number, happens }) => h("li", {}, h("code", {}, spaced(number)), ` ${happens}`)))
       ),
     config.sandboxUrl && h("p", {}, h("a", { href: config.sandboxUrl, target: "_blank", rel: "noopener" }, "Open the sandbox console"))
   )
 }
 
 function spaced(number) {
+  if (/^3[47]\d{13}$/.test(number)) {
+    return number.replace(/(\d{4})(\d{6})/, "$1 $2 ")
+  }
   return /^\d{12,19}$/.test(number) ? number.replaceAll(/(\d{4})(?=\d)/g, "$1 ") : number
 }

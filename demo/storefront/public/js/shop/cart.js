@@ -50,9 +50,10 @@ export async function changeCart(cart, body) {
   return changed((await api(`/store/carts/${cart.id}`, { body })).cart)
 }
 
+/** The cheapest first; Medusa's answers come in any order. */
 export async function listShipping(cart, { signal } = {}) {
   const { shipping_options } = await api(`/store/shipping-options?cart_id=${cart.id}`, { signal })
-  return shipping_options
+  return shipping_options.sort((one, other) => one.amount - other.amount)
 }
 
 export async function chooseShipping(cart, optionId) {

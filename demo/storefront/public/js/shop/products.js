@@ -3,10 +3,10 @@ import { config } from "../config.js"
 
 const FIELDS = "*variants.calculated_price,+variants.inventory_quantity,+variants.manage_inventory,+variants.allow_backorder"
 
-/** Everything the shop sells, with prices and what is left of it. */
+/** Everything the shop sells, by its title; what is sold out comes last. */
 export async function listProducts({ signal } = {}) {
   const { products } = await api(`/store/products?${query()}`, { signal })
-  return products.map(read)
+  return products.map(read).sort((one, other) => one.soldOut - other.soldOut || one.title.localeCompare(other.title, "en-CA"))
 }
 
 export async function findProduct(handle, { signal } = {}) {
@@ -18,7 +18,7 @@ export async function findProduct(handle, { signal } = {}) {
 }
 
 function query(more = {}) {
-  return new URLSearchParams({ region_id: config.regionId, fields: FIELDS, limit: "50", ...more })
+  return new URLSearchParams({ region_id: config.regionId, fields: FIELDS, limit: "50", order: "title", ...more })
 }
 
 function read({ title, handle, description, thumbnail, variants }) {

@@ -21,7 +21,9 @@ export async function cartView({ signal }) {
     const focused = document.activeElement?.dataset?.focus
     try {
       draw(await work())
-      page.querySelector(`[data-focus="${CSS.escape(focused ?? "")}"]:not([disabled])`)?.focus()
+      const place = page.querySelector(`[data-focus="${CSS.escape(focused ?? "")}"]:not([disabled])`) ?? page.querySelector("h1")
+      place.tabIndex = place.matches("h1") ? -1 : 0
+      place.focus({ preventScroll: true })
     } catch (error) {
       trouble.say(error.message)
     } finally {

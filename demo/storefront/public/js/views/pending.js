@@ -27,8 +27,7 @@ export function pendingView({ query, signal }) {
       say(payment.message)
     } catch (error) {
       if (error.status === 404) {
-        spinner.remove()
-        say("This payment is not known. If you have paid, the shop will find your payment by itself.")
+        page.replaceWith(unknownPayment())
         return
       }
       // Anything else may pass: keep asking.
@@ -46,8 +45,18 @@ export function pendingView({ query, signal }) {
     }
   }
 
+  const page = outcome({ picture: "fog", title: "Just a moment", text: [] }, text, spinner)
   setTimeout(look, 0)
-  return outcome({ picture: "fog", title: "Just a moment", text: [] }, text, spinner)
+  return page
+}
+
+function unknownPayment() {
+  return outcome({
+    picture: "fog",
+    title: "We don't know this payment",
+    text: "This payment is not known. If you have paid, the shop will find your payment by itself.",
+    actions: [h("a", { class: "button", href: "/" }, "Back to the shop")],
+  })
 }
 
 /** Where a payment's state leads, or nowhere while it is open. */
