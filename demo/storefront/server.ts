@@ -15,7 +15,7 @@ export interface Storefront {
 const PUBLIC = path.join(__dirname, "public")
 
 /** Addresses the browser draws by itself: each of them is answered with the one page there is. */
-const PAGES = /^\/(?:|product\/[^/]+|cart|checkout|paid|declined|pending|given-back)\/?$/
+const PAGES = /^\/(?:(?:product\/[^/]+|cart|checkout|paid|declined|pending|given-back)\/?)?$/
 
 /**
  * Serves the demo's storefront on this machine.
