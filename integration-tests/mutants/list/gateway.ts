@@ -1,0 +1,77 @@
+import type { Mutant } from "../mutant"
+
+/** What an answer of the gateway's is taken for. */
+export const gateway: Mutant[] = [
+  {
+    name: "status 1 counts as paid",
+    file: "gateway/wire/outcome.ts",
+    search: '1: "undecided"',
+    replace: '1: "succeeded"',
+    spec: "http/paying",
+    tests: "unknown at first \\(status 1\\), then paid",
+  },
+  {
+    name: "a status that nobody knows counts as paid",
+    file: "gateway/wire/outcome.ts",
+    search: 'outcomes[status] : "undecided"',
+    replace: 'outcomes[status] : "succeeded"',
+    spec: "http/gateway-answers",
+    tests: "a status that nobody knows",
+  },
+  {
+    name: "an answer about another order is believed",
+    file: "gateway/operations/same-order.ts",
+    search: "asked[field] !== answer[field]",
+    replace: "asked[field] === undefined",
+    spec: "http/gateway-answers",
+    tests: "of another order number is unreadable",
+  },
+  {
+    name: "a wrongly signed answer is believed",
+    file: "gateway/wire/envelope.ts",
+    search: "if (part?.sign && !verify(signable(part), merchantKey))",
+    replace: "if (part?.sign && !verify(signable(part), merchantKey) && operation.length === 0)",
+    spec: "gateway/signed-answers",
+    tests: "is not believed if the signature",
+  },
+  {
+    name: "an answer of another HTTP status than 200 is a refusal",
+    file: "gateway/transport/call.ts",
+    search: "answer.status !== 200",
+    replace: "answer.status === 0",
+    spec: "gateway/unreadable-answers",
+    tests: "when it is HTTP 500",
+  },
+  {
+    name: "a hang-up after sending counts as never sent",
+    file: "gateway/transport/post.ts",
+    search: 'effect: controller ? "unknown" : "none"',
+    replace: 'effect: "none"',
+    spec: "gateway/faults",
+    tests: "when the gateway hangs up without an answer",
+  },
+  {
+    name: "a query's FAIL proves that there is no such order",
+    file: "gateway/operations/query.ts",
+    search: 'effectOfFail: "unknown"',
+    replace: 'effectOfFail: "none"',
+    spec: "gateway/answers",
+    tests: "a refusal is of effect unknown",
+  },
+  {
+    name: "one request may take for ever",
+    file: "gateway/transport/deadline.ts",
+    search: "within ${ms} ms`)), ms)",
+    replace: "within ${ms} ms`)), 2 ** 31 - 1)",
+    spec: "http/gateway-trouble",
+    tests: '"delayMs":2500.* when the shopper comes back',
+  },
+  {
+    name: "a refusal may quote the merchant key",
+    file: "gateway/transport/call.ts",
+    search: "presentable(envelope.message, [settings.merchantKey, ...",
+    replace: "presentable(envelope.message, [...",
+    spec: "gateway/answers",
+    tests: "is made fit for logs",
+  },
+]

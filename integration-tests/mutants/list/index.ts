@@ -1,0 +1,18 @@
+import type { Mutant } from "../mutant"
+import { gateway } from "./gateway"
+import { money } from "./money"
+import { notifications } from "./notifications"
+import { purchases } from "./purchases"
+import { provider } from "./provider"
+import { reversals } from "./reversals"
+import { rim } from "./rim"
+
+/** Every mutant there is, by room. */
+export function allMutants(): Mutant[] {
+  const all = [...money, ...gateway, ...notifications, ...purchases, ...provider, ...reversals, ...rim]
+  const twice = all.find((mutant, at) => all.findIndex(({ name }) => name === mutant.name) !== at)
+  if (twice) {
+    throw new Error(`Two mutants have the name "${twice.name}"`)
+  }
+  return all
+}

@@ -1,0 +1,103 @@
+import type { Mutant } from "../mutant"
+
+/** Where browsers come in, and what Medusa is made to do. */
+export const rim: Mutant[] = [
+  {
+    name: "the return page believes retCode=SUCCESS",
+    file: "api/iotpay/return/[token]/what-to-say.ts",
+    search: "  if (!outcome) {\n",
+    replace: '  if (outcome && query.retCode === "SUCCESS") {\n    return { ...outcome, state: "paid" }\n  }\n  if (!outcome) {\n',
+    spec: "http/untrusted-input",
+    tests: "on the way back proves nothing",
+  },
+  {
+    name: "the return page believes retCode=FAIL of a paid one",
+    file: "api/iotpay/return/[token]/what-to-say.ts",
+    search: 'outcome.state === "waiting" && query.retCode',
+    replace: "query.retCode",
+    spec: "http/untrusted-input",
+    tests: "can't put words into the shop's mouth, nor undo a payment",
+  },
+  {
+    name: "a payment is given back although an order has claimed it",
+    file: "workflows/give-back.ts",
+    search: '!(await purchases.claim(purchase.id, "reversal"))',
+    replace: 'purchase.state !== "confirmed"',
+    spec: "http/job",
+    tests: "leaves a purchase alone that an order may be about to take",
+  },
+  {
+    name: "an order's claim is taken back at once",
+    file: "workflows/give-back.ts",
+    search: "Date.now() - CLAIM_IS_DEAD_AFTER_MS",
+    replace: "Date.now() + CLAIM_IS_DEAD_AFTER_MS",
+    spec: "http/job",
+    tests: "leaves a purchase alone that an order may be about to take",
+  },
+  {
+    name: "a payment that the shop gave up is kept",
+    file: "workflows/place.ts",
+    search: `(purchase.owner === "reversal" ||
+      !found.sessionId ||
+      purchase.abandoned_at !== null ||`,
+    replace: "(",
+    spec: "http/changed-carts",
+    tests: "abandons the page; paid all the same, the money goes back",
+  },
+  {
+    name: "a paid cart that can't become an order keeps the money",
+    file: "workflows/place.ts",
+    search: "Date.now() - since.getTime() > STRANDED_AFTER_MS",
+    replace: "Date.now() - since.getTime() > STRANDED_AFTER_MS ** 2",
+    spec: "http/changed-carts",
+    tests: "that is sold out by the time it is paid",
+  },
+  {
+    name: "a paid cart that is not an order yet is given back at once",
+    file: "workflows/place.ts",
+    search: "Date.now() - since.getTime() > STRANDED_AFTER_MS",
+    replace: "Date.now() - since.getTime() > 0 * STRANDED_AFTER_MS",
+    spec: "http/changed-carts",
+    tests: "that is sold out by the time it is paid",
+  },
+  {
+    name: "what waits is never looked at again",
+    file: "workflows/steps/place-purchase.ts",
+    search: 'outcome.state !== "waiting"',
+    replace: 'outcome.state !== "declined"',
+    spec: "http/changed-carts",
+    tests: "that is sold out by the time it is paid",
+  },
+  {
+    name: "two instances look at the same purchase",
+    file: "modules/iotpay/ledger/purchase-rows.ts",
+    search: 'due.select("id").forUpdate().skipLocked()',
+    replace: "due.clone().select(\"id\")",
+    spec: "http/job",
+    tests: "on two instances at once takes each purchase up once",
+  },
+  {
+    name: "given back is said while it is in doubt",
+    file: "workflows/place.ts",
+    search: "back.surely >= purchase.amount",
+    replace: "back.perhaps >= purchase.amount",
+    spec: "regressions/automatic-reversals",
+    tests: "is not called given back while the reversal is in doubt",
+  },
+  {
+    name: "a refused reversal is made again whenever somebody watches",
+    file: "workflows/give-back.ts",
+    search: "Date.now() - last.created_at.getTime() < AGAIN_AFTER_REFUSAL_MS",
+    replace: "Date.now() - last.created_at.getTime() < 0 * AGAIN_AFTER_REFUSAL_MS",
+    spec: "regressions/automatic-reversals",
+    tests: "makes no more requests however often it is watched",
+  },
+  {
+    name: "two purchases of one session are given back under one number",
+    file: "workflows/give-back.ts",
+    search: "madeFor: purchase.id,",
+    replace: "madeFor: purchase.session_id,",
+    spec: "regressions/standing-orders",
+    tests: "two purchases of one session that nobody wants both go back",
+  },
+]
