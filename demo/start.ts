@@ -6,7 +6,7 @@ import { withLifetime } from "./lib/lifetime"
 import { takeLock } from "./lib/lock"
 import { placesIn } from "./lib/places"
 import { Progress } from "./lib/progress"
-import { Sorry } from "./lib/sorry"
+import { Misuse, Sorry } from "./lib/sorry"
 import { warmUpDashboard } from "./lib/warm-up"
 import { summary } from "./lib/summary"
 
@@ -51,6 +51,6 @@ main().then(
   () => process.exit(process.exitCode ?? 0),
   (error: unknown) => {
     process.stderr.write(`\n${error instanceof Sorry ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
-    process.exit(process.exitCode ?? 1)
+    process.exit(error instanceof Misuse ? 2 : 1)
   }
 )

@@ -1,4 +1,4 @@
-import { Sorry } from "./sorry"
+import { Misuse } from "./sorry"
 
 /** What `npm run demo -- ...` can be told. */
 export interface Flags {
@@ -22,18 +22,18 @@ Environment:
   DATABASE_URL  use that PostgreSQL instead of the one that comes with the demo
   CHROMIUM_PATH the browser that --check uses`
 
-/** @throws Sorry for a flag that does not exist. */
+/** @throws Misuse for a flag that does not exist. */
 export function readFlags(args: readonly string[]): Flags {
   const flags: Flags = { fresh: false, check: false, help: false }
   for (const arg of args) {
     const name = arg.replace(/^--/, "")
     if (arg === name || !Object.hasOwn(flags, name)) {
-      throw new Sorry(`There is no flag ${arg}. The demo knows --fresh, --check and --help.`)
+      throw new Misuse(`There is no flag ${arg}. The demo knows --fresh, --check and --help.`)
     }
     flags[name as keyof Flags] = true
   }
   if (flags.check && flags.fresh) {
-    throw new Sorry("--check always begins in a shop of its own: leave --fresh away.")
+    throw new Misuse("--check always begins in a shop of its own: leave --fresh away.")
   }
   return flags
 }

@@ -40,7 +40,7 @@ describe("npm run demo", () => {
   it("says which flag it doesn't know, and which it does", async () => {
     const { code, said } = await demo("--frehs")
     expect(said).toContain("There is no flag --frehs. The demo knows --fresh, --check and --help.")
-    expect(code).toBe(1)
+    expect(code).toBe(2)
   })
 
   it("doesn't start with half of a merchant's account", async () => {
