@@ -84,7 +84,7 @@ function atTheGateway({ sandbox }: Demo): string[] {
   expectAlike("What the sandbox could still give back, in cents", purchase?.refundable, 0)
   expectAlike("What the sandbox gave back, in cents", reversal?.amount, TOTAL_CENTS)
   expectAlike("The way it was given back before settlement", reversal?.origin, "cc_void")
-  return [`Sandbox    ${dollars(TOTAL_CENTS / 100)} paid as ${purchase?.mchOrderNo}, void as ${reversal?.mchOrderNo}`]
+  return [`Sandbox    ${dollars(TOTAL_CENTS / 100)} paid as ${purchase?.mchOrderNo}, void as ${reversal?.mchOrderNo}, ${dollars(purchase?.refundable ?? 0)} refundable`]
 }
 
 const sum = (parts: { amount: number }[] = []) => parts.reduce((total, { amount }) => total + amount, 0)

@@ -28,7 +28,7 @@ describe("npm run demo", () => {
       const { code, said } = await demo("--check")
       expect(said).toContain("Paid       $18.07")
       expect(said).toContain("Refunded   $18.07")
-      expect(said).toMatch(/Sandbox {4}\$18\.07 paid as \w{28}, void as V\w+/)
+      expect(said).toMatch(/Sandbox {4}\$18\.07 paid as \w{28}, void as V\w+, \$0\.00 refundable/)
       expect(code).toBe(0)
       for (const picture of ["checkout", "checkout-phone", "payment-page", "order"]) {
         expect(statSync(path.join(root, ".demo/screenshots", `${picture}.png`)).mtimeMs).toBeGreaterThan(startedAt)

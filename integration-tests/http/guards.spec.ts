@@ -1,4 +1,5 @@
-import { Modules } from "@medusajs/framework/utils"
+import { setTimeout as pause } from "node:timers/promises"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { Purchase } from "../../src/modules/iotpay"
 import type { Shopper } from "../support/shopper"
 import { describeShop } from "../support/test-shop"
@@ -67,5 +68,37 @@ describeShop("a payment", (shop) => {
       { abandoned_at: null, amount: shopper.session.data.amount + 100 },
       { order_number: shopper.orderNumber, abandoned_at: expect.any(Date) },
     ])
+  })
+
+  it("that somebody is just looking at is nobody else's to look at", async () => {
+    const { purchases } = shop.books.iotpay.ledger
+    const { id } = await shop.books.purchase((await shop.shopper().atIotpay()).orderNumber)
+    await purchases.change(id, { next_look_at: new Date(0) })
+    const other = await shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION).transaction()
+    await other("iotpay_purchase").where({ id }).update({ next_look_at: new Date(Date.now() + 60_000) })
+    const taking = purchases.takeUnplaced(5)
+    await Promise.race([taking, pause(1_000)])
+    await other.commit()
+    expect(await taking).toEqual([])
+  })
+
+  it("that IOTPay refuses to give back is asked for again only after a while, however often the shopper comes back", async () => {
+    const shopper = await shop.shopper().atIotpay()
+    await shop.container.resolve(Modules.PAYMENT).deletePaymentSession(shopper.session.id)
+    const back = await shopper.pays()
+    shop.sandbox.fault("cc_void", { fail: "no" }, { times: 50 })
+    shop.sandbox.fault("cc_refund", { fail: "no" }, { times: 50 })
+    for (let times = 0; times < 3; times++) {
+      expect((await shopper.comesBack(back)).pathname).toBe("/ca/pending")
+    }
+    expect(shop.sandbox.requests("cc_void")).toHaveLength(1)
+    expect(shop.sandbox.requests("cc_refund")).toHaveLength(1)
+
+    shop.sandbox.clearFaults()
+    for (const { id } of await shop.books.reversals(shopper.orderNumber)) {
+      await shop.books.iotpay.ledger.reversals.change(id, { created_at: new Date(Date.now() - 11 * 60_000) })
+    }
+    expect((await shopper.comesBack(back)).pathname).toBe("/ca/given-back")
+    expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(0)
   })
 })

@@ -95,7 +95,9 @@ describeShop("paying on IOTPay's page", (shop) => {
     const body = shop.sandbox.notificationBody(shopper.orderNumber)
     expect(await send("POST", `${shop.backendUrl}/hooks/payment/iotpay_iotpay`, { body })).toMatchObject({ status: 200 })
     await eventually(() => expectPaidOnce(shopper), 20_000)
-    expect(await shop.books.iotpay.listIotpayNotifications({})).toMatchObject([{ via: "medusa", state: "done" }])
+    await eventually(async () => {
+      expect(await shop.books.iotpay.listIotpayNotifications({})).toMatchObject([{ via: "medusa", state: "done" }])
+    })
   })
 
   it("is found by the job when neither the shopper nor a notification came", async () => {

@@ -73,8 +73,8 @@ export const rim: Mutant[] = [
     file: "modules/iotpay/ledger/purchase-rows.ts",
     search: 'due.select("id").forUpdate().skipLocked()',
     replace: "due.clone().select(\"id\")",
-    spec: "http/job",
-    tests: "on two instances at once takes each purchase up once",
+    spec: "http/guards",
+    tests: "that somebody is just looking at",
   },
   {
     name: "given back is said while it is in doubt",
@@ -85,12 +85,12 @@ export const rim: Mutant[] = [
     tests: "is not called given back while the reversal is in doubt",
   },
   {
-    name: "a refused reversal is made again whenever somebody watches",
+    name: "a refused reversal is made again whenever the shopper comes back",
     file: "workflows/give-back.ts",
     search: "Date.now() - last.created_at.getTime() < AGAIN_AFTER_REFUSAL_MS",
     replace: "Date.now() - last.created_at.getTime() < 0 * AGAIN_AFTER_REFUSAL_MS",
-    spec: "regressions/automatic-reversals",
-    tests: "makes no more requests however often it is watched",
+    spec: "http/guards",
+    tests: "that IOTPay refuses to give back",
   },
   {
     name: "two purchases of one session are given back under one number",
