@@ -14,6 +14,7 @@ const rooms = [
   { type: "links", pattern: "src/links" },
   { type: "admin", pattern: "src/admin" },
   { type: "sandbox", pattern: "src/sandbox" },
+  { type: "storefront", pattern: "src/storefront" },
 ]
 
 const doors = {
@@ -27,7 +28,19 @@ const doors = {
   links: ["module"],
   admin: ["admin", "api"],
   sandbox: ["sandbox"],
+  storefront: ["storefront"],
 }
+
+/** What runs in a shopper's browser brings nothing along: no package but these, and no node either. */
+const onlyForBrowsers = (files, allowed) => ({
+  files,
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      { patterns: [{ regex: `^(?!${["\\.", ...allowed.map((name) => `${name}(?:/|$)`)].join("|")})`, message: `This runs in a browser and may use ${allowed.join(", ") || "no package"}.` }] },
+    ],
+  },
+})
 
 /** Packages that a room may use; a room that is not named here may use any. */
 const onlyFromOutside = (files, allowed) => ({
@@ -62,7 +75,7 @@ export default tseslint.config(
   },
   {
     // These rooms, and what tests them, know no Medusa: cents, plain errors and zod itself are right there.
-    files: ["src/gateway/**", "src/sandbox/**", "integration-tests/**", "demo/**"],
+    files: ["src/gateway/**", "src/sandbox/**", "src/storefront/**", "integration-tests/**", "demo/**"],
     rules: {
       "@medusajs/zod-import-source": "off",
       "@medusajs/prices-in-major-units": "off",
@@ -94,5 +107,7 @@ export default tseslint.config(
   },
   onlyFromOutside(["src/gateway/**/*.ts"], ["zod", "undici"]),
   onlyFromOutside(["src/sandbox/**/*.ts"], ["zod", "undici"]),
+  onlyForBrowsers(["src/storefront/**/*.ts"], []),
+  onlyForBrowsers(["src/storefront/react/**/*.ts", "src/storefront/react/**/*.tsx"], ["react"]),
   { files: ["integration-tests/**/*.ts", "demo/**/*.ts", "src/sandbox/cli.ts"], rules: { "no-console": "off" } },
 )
