@@ -1,7 +1,7 @@
 import type { IStoreModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
-const PROVIDERS = ["pp_iotpay_iotpay"]
+const PROVIDERS = ["pp_iotpay_iotpay", "pp_iotpay-unionpay_iotpay", "pp_iotpay-wallet_iotpay"]
 
 /** A province adds its own rate to the country's; Ontario's HST and Quebec's GST with QST replace it. */
 const PROVINCES = [

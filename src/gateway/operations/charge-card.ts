@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { Cents } from "../money/money"
 import { readOrder, type GatewayOrder } from "../wire/order"
 import { describe, type Description } from "./description"
-import { amount, currency, display, ownNumber, shortText } from "./fields"
+import { amount, currency, display, notifyUrl, ownNumber, shortText } from "./fields"
 import type { Operation } from "./operation"
 import { sameOrder } from "./same-order"
 
@@ -18,6 +18,8 @@ export interface ChargeCard extends Description {
   customer: string
   /** The shopper's address, "for better transaction trace" [O]. */
   clientIp?: string
+  /** Only for UnionPay cards, which the vendor's own code says cannot be charged without it [P]. */
+  notifyUrl?: string
 }
 
 /** `cc_purchasewithtoken`, protocol 4.5. The channel follows the card, so none is sent. */
@@ -32,6 +34,7 @@ export const chargeCard: Operation<ChargeCard, GatewayOrder> = {
     currency,
     customer: shortText(30),
     clientIp: shortText(50).optional(),
+    notifyUrl: notifyUrl.optional(),
     subject: display,
     body: display,
   }),
@@ -44,6 +47,7 @@ export const chargeCard: Operation<ChargeCard, GatewayOrder> = {
     currency: request.currency,
     loginName: settings.loginName,
     clientIp: request.clientIp,
+    notifyUrl: request.notifyUrl,
     ...describe(request, settings),
   }),
   read: (data, { orderNumber }) => sameOrder("chargeCard", readOrder(data), { orderNumber }),

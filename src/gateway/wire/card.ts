@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { IotpayUnreadable } from "../errors"
+import { cardBrand, type CardBrand } from "./card-brand"
 import { expiryIn } from "./expiry"
 import { objectIn, text } from "./lenient"
 import { maskedCard } from "./masked-card"
@@ -7,6 +8,8 @@ import { maskedCard } from "./masked-card"
 /** A card on file. Of its number, the first six and the last four digits; its cvv is dropped unread. */
 export interface GatewayCard {
   cardId: string
+  /** By the first six digits: the gateway does not say. */
+  brand?: CardBrand
   first6?: string
   last4?: string
   /** `MMYY` */
@@ -30,9 +33,12 @@ export function readCard(operation: string, data: unknown, asked: { readonly car
     throw new IotpayUnreadable(operation, "it tells of another card")
   }
   const expiry = expiryIn(wire.expiryDate)
+  const masked = maskedCard(wire.cardNum)
+  const brand = cardBrand(masked)
   return {
     cardId: asked.cardId,
-    ...maskedCard(wire.cardNum),
+    ...(brand && { brand }),
+    ...masked,
     ...(expiry && { expiry }),
     ...(wire.holder && { holder: wire.holder }),
   }

@@ -9,6 +9,9 @@ export default Module(IOTPAY_MODULE, { service: IotpayModuleService })
 export type { IotpayModuleService }
 export { isNotificationRejected } from "../../gateway"
 export { IotpayEvents } from "./events"
-export { reversedCents, type Purchase, type Reversal } from "./ledger"
+export type { PaymentRequest } from "./attempts"
+export { monthAndYear, isExpired } from "./card-expiry"
+export type { WalletToken } from "./charges"
+export { isCharge, reversedCents, type Card, type Purchase, type Reversal } from "./ledger"
 export type { Notification } from "./inbox"
 export type { IotpayOptions, IotpayPluginOptions } from "./options"

@@ -41,6 +41,8 @@ export const iotpayOptions = z.strictObject({
     pending: template,
     /** Paid too late and given back. Default: the page for *declined*. */
     givenBack: template.optional(),
+    /** Back from adding a card; `{card_id}` as well. Needed if the storefront names no `return_url` of its own. */
+    card: template.optional(),
   }),
   /** Origins a storefront may name in its own `return_url`, besides those of `returnUrls`. */
   allowedReturnOrigins: z.array(origin).default([]),
@@ -52,6 +54,11 @@ export const iotpayOptions = z.strictObject({
   extraFields: z.record(z.string(), z.string()).default({}),
   /** What shoppers read on IOTPay's page, at most 64 characters. */
   subject: z.string().max(64).optional(),
+  /**
+   * Lets the shop's own code hand card numbers to `acceptCardNumbersWorkflow`. Only for merchants who have proven
+   * PCI DSS compliance: no route of ours ever takes a number. Default: off.
+   */
+  acceptCardNumbers: z.strictObject({ iHaveProvenPciDss: z.literal(true) }).optional(),
   /** How long IOTPay's page can be paid, in minutes. Default: 60. */
   pageLifetimeMinutes: minutes.default(60),
   /** How old a confirmation of the gateway's may be when Medusa is told *captured*, in minutes. Default: 5. */

@@ -1,69 +1,33 @@
-import { randomBytes } from "node:crypto"
 import { MedusaError } from "@medusajs/framework/utils"
-import { exactDollars, isIotpayError, toCents, type Cents } from "../../gateway"
+import { isIotpayError } from "../../gateway"
+import type { Attempts, PaymentRequest } from "./attempts"
+import { below } from "./below"
 import type { Desk } from "./desk"
 import type { Purchase } from "./ledger"
-import { purchaseNumber, shopperName } from "./numbers"
-import type { Purchases } from "./purchases"
-import { allowedReturnUrl } from "./return-address"
-
-/** The largest amount a row holds: far above what a card pays. */
-const MOST_CENTS = 2_147_483_647
-
-export interface PageRequest {
-  sessionId: string
-  collectionId: string
-  /** Medusa's total, in dollars, unrounded. */
-  amount: unknown
-  currencyCode: string
-  customerId?: string
-  /** Where the storefront wants the shopper back; used only if its origin is allowed. */
-  returnUrl?: unknown
-}
 
 /** Opens IOTPay's hosted pages, one purchase each. */
 export class Pages {
   constructor(
     private readonly desk: Desk,
-    private readonly purchases: Purchases
+    private readonly attempts: Attempts
   ) {}
 
   /**
    * Opens IOTPay's page for a payment session. The row is committed before the request leaves.
    *
+   * @param method `unionpay` opens the page for UnionPay cards, whose answer may take minutes
    * @throws MedusaError in a shopper's words: not CAD, nothing to pay, already paid, or IOTPay refused or is away.
    */
-  async open(request: PageRequest): Promise<Purchase> {
-    const amount = payableCents(request.amount)
-    if (request.currencyCode.toLowerCase() !== "cad") {
-      throw new MedusaError(
-        MedusaError.Types.INVALID_DATA,
-        `IOTPay takes Canadian dollars only, and this cart is in ${request.currencyCode.toUpperCase()}. Choose another payment method.`
-      )
-    }
-    await this.refuseIfPaid(request.collectionId)
+  async open(request: PaymentRequest, method: "page" | "unionpay" = "page"): Promise<Purchase> {
     const { ledger, options, gateway } = this.desk
-    const attempts = await ledger.purchases.ofSession(request.sessionId)
-    const purchase = await ledger.purchases.insert({
-      order_number: purchaseNumber(request.sessionId, attempts.length + 1),
-      token: randomBytes(24).toString("base64url"),
-      session_id: request.sessionId,
-      collection_id: request.collectionId,
-      merchant_id: options.mchId,
-      customer: shopperName(request),
-      method: "page",
-      currency_code: "CAD",
-      amount,
-      amount_exact: exactDollars(request.amount),
-      state: "open",
-      return_url: this.returnUrl(request.returnUrl),
-    })
+    const purchase = await this.attempts.begin(request, { method })
     try {
       const page = await gateway.startPurchase({
         orderNumber: purchase.order_number,
-        amount,
+        amount: purchase.amount,
         currency: "CAD",
         customer: purchase.customer,
+        channel: method === "unionpay" ? "unionpay" : "card",
         notifyUrl: below(options.backendUrl, "/hooks/iotpay"),
         returnUrl: below(options.backendUrl, `/iotpay/return/${purchase.token}`),
         subject: options.subject,
@@ -94,57 +58,8 @@ export class Pages {
     const open = purchase.state === "open" && purchase.expires_at !== null && purchase.expires_at > this.desk.now()
     return !purchase.abandoned_at && (open || purchase.state === "confirmed")
   }
-
-  /** What an automatic reversal owns surely goes back, so it stands in nobody's way. */
-  private async refuseIfPaid(collectionId: string): Promise<void> {
-    for (const earlier of await this.desk.ledger.purchases.ofCollection(collectionId)) {
-      if (earlier.state !== "confirmed" || earlier.owner === "reversal" || earlier.abandoned_at) {
-        continue
-      }
-      const back = await this.purchases.givenBack(earlier)
-      if (back.surely < earlier.amount) {
-        throw new MedusaError(
-          MedusaError.Types.NOT_ALLOWED,
-          back.inDoubt
-            ? "An earlier payment is just being given back. Nothing more was charged; please try again in a few minutes."
-            : "This has already been paid with IOTPay. Nothing more was charged; reload the page to see the order."
-        )
-      }
-    }
-  }
-
-  private returnUrl(given: unknown): string | null {
-    if (given === undefined || given === null || given === "") {
-      return null
-    }
-    const allowed = typeof given === "string" ? allowedReturnUrl(given, this.desk.options) : undefined
-    if (!allowed) {
-      throw new MedusaError(
-        MedusaError.Types.INVALID_DATA,
-        "This return_url can't be used: it must be an https address whose origin the shop lists in the allowedReturnOrigins option of medusa-payment-iotpay."
-      )
-    }
-    return allowed
-  }
-}
-
-function payableCents(amount: unknown): Cents {
-  const cents = toCents(amount)
-  if (cents < 1 || cents > MOST_CENTS) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      cents < 1
-        ? "There is nothing to pay with IOTPay: the amount is below one cent."
-        : "This amount is more than IOTPay takes in one payment. Choose another payment method."
-    )
-  }
-  return cents
 }
 
 function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message.slice(0, 500) : "unknown error"
-}
-
-function below(base: string, path: string): string {
-  return base.replace(/\/+$/, "") + path
 }

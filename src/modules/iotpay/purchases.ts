@@ -2,11 +2,20 @@ import { setTimeout as pause } from "node:timers/promises"
 import { MedusaError } from "@medusajs/framework/utils"
 import { isIotpayError } from "../../gateway"
 import type { Desk } from "./desk"
-import { reversedCents, type Purchase } from "./ledger"
+import { isCharge, isUnsent, reversedCents, type Purchase } from "./ledger"
 import { droppedAtGateway, judge } from "./readings"
 
 /** IOTPay's page may be paid to its last minute, and the answer takes its time: only after this is it surely closed. */
 const CLOSING_MARGIN_MS = 10 * 60_000
+
+/**
+ * A charge that IOTPay has never heard of counts as not made only when it was asked about more than once, and
+ * this long after it was sent: a request may be slower than the questions about it.
+ */
+const NEVER_ARRIVED = { afterMs: 2 * 60_000, looks: 2 }
+
+/** A charge that was written down and that nobody went on with is given up after this. */
+const UNSENT_LIVES_MS = 24 * 60 * 60_000
 
 /** One question takes this long at most. A shopper's request asks twice at worst: on the way back, and while the cart is completed. */
 const SHOPPER_WAITS_MS = 9_000
@@ -28,6 +37,9 @@ export class Purchases {
     const known = await this.mustBeKnown(id)
     if (this.freshlyConfirmed(known)) {
       return known
+    }
+    if (isUnsent(known)) {
+      return await this.giveUpIfForgotten(known)
     }
     const underWay = this.asking.get(id)
     if (underWay) {
@@ -77,10 +89,13 @@ export class Purchases {
         }
         // Not found proves nothing, and neither does silence: the purchase stays what it was.
         this.desk.logger.debug(`IOTPay: ${purchase.order_number} is unanswered: ${error.message}`)
-        const answered = error.code === "IOTPAY_REJECTED" ? { answered_at: now() } : {}
-        purchase = await ledger.purchases.change(purchase.id, { asked_at: now(), ...answered })
+        const unheard = error.code === "IOTPAY_REJECTED"
+        purchase = await ledger.purchases.change(purchase.id, { asked_at: now(), ...(unheard ? { answered_at: now() } : {}) })
+        if (unheard && purchase.state === "in_doubt" && isCharge(purchase)) {
+          purchase = await this.countUnheard(purchase)
+        }
       }
-      if (purchase.state === "confirmed" || purchase.state === "declined" || purchase.attention) {
+      if ((purchase.state !== "open" && purchase.state !== "in_doubt") || purchase.attention) {
         return purchase
       }
     }
@@ -90,9 +105,25 @@ export class Purchases {
   /** Closed only if IOTPay itself said after the page's end that it is not paid; its silence says nothing. */
   private async closeIfTooLate(purchase: Purchase): Promise<Purchase> {
     const lifetime = this.desk.options.pageLifetimeMinutes * 60_000
-    const end = (purchase.expires_at?.getTime() ?? purchase.created_at.getTime() + lifetime) + CLOSING_MARGIN_MS
+    const end = (purchase.expires_at?.getTime() ?? (purchase.sent_at ?? purchase.created_at).getTime() + lifetime) + CLOSING_MARGIN_MS
+    const reason = isCharge(purchase) ? "IOTPay never said what became of it." : "Nobody paid in time."
     return purchase.answered_at && purchase.answered_at.getTime() > end
-      ? await this.desk.ledger.purchases.close(purchase.id, "Nobody paid in time.")
+      ? await this.desk.ledger.purchases.close(purchase.id, reason)
+      : purchase
+  }
+
+  private async countUnheard(purchase: Purchase): Promise<Purchase> {
+    const { ledger, now } = this.desk
+    const counted = await ledger.charges.countUnheard(purchase.id)
+    const surely = counted.unheard >= NEVER_ARRIVED.looks && now().getTime() - (counted.sent_at?.getTime() ?? 0) >= NEVER_ARRIVED.afterMs
+    return surely ? await ledger.charges.end(purchase.id, { state: "closed", reason: "It never reached IOTPay." }) : counted
+  }
+
+  private async giveUpIfForgotten(purchase: Purchase): Promise<Purchase> {
+    const age = this.desk.now().getTime() - purchase.created_at.getTime()
+    const over = purchase.abandoned_at !== null || age > UNSENT_LIVES_MS
+    return over && purchase.state === "open"
+      ? await this.desk.ledger.purchases.close(purchase.id, "Nobody went on with it; nothing was sent.")
       : purchase
   }
 

@@ -4,8 +4,12 @@ import { ContainerRegistrationKeys, MedusaService, Modules } from "@medusajs/fra
 import { IotpayClient, readNotification } from "../../gateway"
 import type { Desk } from "./desk"
 import { IotpayEvents } from "./events"
+import { Attempts } from "./attempts"
+import { Cards } from "./cards"
+import { Charges } from "./charges"
 import { Inbox } from "./inbox"
 import { Ledger } from "./ledger"
+import { IotpayCard } from "./models/card"
 import { IotpayNotification } from "./models/notification"
 import { IotpayPurchase } from "./models/purchase"
 import { IotpayReversal } from "./models/reversal"
@@ -30,11 +34,14 @@ export default class IotpayModuleService extends MedusaService({
   IotpayPurchase,
   IotpayReversal,
   IotpayNotification,
+  IotpayCard,
 }) {
   readonly options: IotpayOptions
   readonly ledger: Ledger
   readonly pages: Pages
   readonly purchases: Purchases
+  readonly charges: Charges
+  readonly cards: Cards
   readonly reversals: Reversals
   readonly inbox: Inbox
   private readonly gateway: IotpayClient
@@ -55,7 +62,10 @@ export default class IotpayModuleService extends MedusaService({
       now,
     }
     this.purchases = new Purchases(desk)
-    this.pages = new Pages(desk, this.purchases)
+    const attempts = new Attempts(desk, this.purchases)
+    this.pages = new Pages(desk, attempts)
+    this.cards = new Cards(desk)
+    this.charges = new Charges(desk, { attempts, purchases: this.purchases, cards: this.cards })
     this.reversals = new Reversals(desk)
   }
 

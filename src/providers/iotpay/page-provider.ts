@@ -1,184 +1,86 @@
 import type {
-  AuthorizePaymentInput,
-  AuthorizePaymentOutput,
-  CancelPaymentInput,
-  CancelPaymentOutput,
-  CapturePaymentInput,
-  CapturePaymentOutput,
-  DeletePaymentInput,
-  DeletePaymentOutput,
-  GetPaymentStatusInput,
-  GetPaymentStatusOutput,
-  InitiatePaymentInput,
-  InitiatePaymentOutput,
-  Logger,
-  ProviderWebhookPayload,
-  RefundPaymentInput,
-  RefundPaymentOutput,
-  RetrievePaymentInput,
-  RetrievePaymentOutput,
-  UpdatePaymentInput,
-  UpdatePaymentOutput,
-  WebhookActionResult,
+  CreateAccountHolderInput,
+  CreateAccountHolderOutput,
+  DeleteAccountHolderInput,
+  DeleteAccountHolderOutput,
+  DeletePaymentMethodInput,
+  DeletePaymentMethodOutput,
+  ListPaymentMethodsInput,
+  ListPaymentMethodsOutput,
+  RetrieveAccountHolderInput,
+  RetrieveAccountHolderOutput,
+  SavePaymentMethodInput,
+  SavePaymentMethodOutput,
+  UpdateAccountHolderInput,
+  UpdateAccountHolderOutput,
 } from "@medusajs/framework/types"
-import { AbstractPaymentProvider, MedusaError, PaymentActions, PaymentSessionStatus } from "@medusajs/framework/utils"
-import { sameCents } from "../../gateway"
-import type { IotpayModuleService, Purchase } from "../../modules/iotpay"
-import { authorizedBy } from "./authorize"
-import { paymentStands, refundsBeside, sessionRecord, type PaymentCradle } from "./medusa-records"
-import { paymentData, tokenIn } from "./payment-data"
-import { takeIn } from "./webhook"
-
-/** How long an admin's refund may take. */
-const ADMIN_WAITS_MS = 38_000
-
-type Cradle = PaymentCradle & { logger: Logger; iotpay: IotpayModuleService }
+import { MedusaError } from "@medusajs/framework/utils"
+import type { PaymentRequest, Purchase } from "../../modules/iotpay"
+import { cardData, customerIn, textIn } from "./account-holder"
+import { IotpayProvider } from "./base-provider"
 
 /**
- * `pp_iotpay_iotpay`: card payments on IOTPay's hosted page. A translation of Medusa's contract to
- * the module; what it decides, the module decides.
+ * `pp_iotpay_iotpay`: cards, on IOTPay's hosted page, in its embedded form, or on file. A session whose data
+ * names a `card_id` is charged when it is authorized; any other has a page.
  */
-export class IotpayPageProvider extends AbstractPaymentProvider {
+export class IotpayPageProvider extends IotpayProvider {
   static override identifier = "iotpay"
-  private readonly cradle: Cradle
 
-  constructor(cradle: Cradle, config?: Record<string, unknown>) {
-    super(cradle as unknown as Record<string, unknown>, config)
-    this.cradle = cradle
+  protected override async begin(request: PaymentRequest, data: Record<string, unknown>): Promise<Purchase> {
+    return data.card_id === undefined || data.card_id === null
+      ? await this.iotpay.pages.open(request)
+      : await this.iotpay.charges.planCard({ ...request, cardId: data.card_id, clientIp: textIn(data, "client_ip") })
   }
 
-  /** Resolved at the first use: while the provider is made, our module may not be there yet. */
-  private get iotpay(): IotpayModuleService {
-    return this.cradle.iotpay
+  /** IOTPay knows customers by our id of them, so there is nothing to make there. The same customer, the same holder. */
+  async createAccountHolder({ context }: CreateAccountHolderInput): Promise<CreateAccountHolderOutput> {
+    const { id } = context.customer
+    return { id, data: { customer_id: id } }
   }
 
-  /** Opens IOTPay's page. The storefront sends the shopper to `data.redirect_url`. */
-  async initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
-    const session = await sessionRecord(this.cradle, input.context?.idempotency_key)
-    const purchase = await this.iotpay.pages.open({
-      sessionId: session.id,
-      collectionId: session.payment_collection_id,
-      amount: input.amount,
-      currencyCode: input.currency_code,
-      customerId: input.context?.customer?.id,
-      returnUrl: input.data?.return_url,
-    })
-    return { id: purchase.order_number, status: PaymentSessionStatus.PENDING, data: paymentData(purchase) }
+  /** Nothing of a customer is kept at IOTPay but the id, which does not change. */
+  async updateAccountHolder({ context }: UpdateAccountHolderInput): Promise<UpdateAccountHolderOutput> {
+    return { data: { ...context.account_holder.data } }
   }
 
-  /** Says `captured` only of a purchase that the gateway has just confirmed, for exactly this session's amount. */
-  async authorizePayment(input: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
-    const session = await sessionRecord(this.cradle, input.context?.idempotency_key)
-    const purchase = await authorizedBy(this.iotpay, session)
-    return { status: PaymentSessionStatus.CAPTURED, data: paymentData(purchase) }
-  }
-
-  /** IOTPay captured when it approved; nothing is ever charged here. */
-  async capturePayment(input: CapturePaymentInput): Promise<CapturePaymentOutput> {
-    const purchase = await this.purchaseIn(input.data)
-    if (purchase.state !== "confirmed") {
-      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "IOTPay has not confirmed this payment, so there is nothing to capture.")
+  /** The holder goes, and the cards with it. Again is as good as once. */
+  async deleteAccountHolder({ context }: DeleteAccountHolderInput): Promise<DeleteAccountHolderOutput> {
+    const { data, external_id } = context.account_holder
+    const customerId = customerIn({ data }) ?? external_id
+    if (customerId) {
+      await this.iotpay.ledger.cards.remove(customerId)
     }
-    return { data: paymentData(purchase) }
+    return { data: {} }
   }
 
-  /** Gives back what is asked, once: see the module's reversals. */
-  async refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
-    const purchase = await this.purchaseIn(input.data)
-    const refundId = input.context?.idempotency_key
-    if (!refundId) {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, "Nothing was refunded: Medusa named no refund.")
+  async retrieveAccountHolder({ id }: RetrieveAccountHolderInput): Promise<RetrieveAccountHolderOutput> {
+    return { id, data: { customer_id: id } }
+  }
+
+  /** The customer's active cards, the default first. */
+  async listPaymentMethods({ context }: ListPaymentMethodsInput): Promise<ListPaymentMethodsOutput> {
+    const customerId = customerIn(context?.account_holder)
+    const cards = customerId ? await this.iotpay.ledger.cards.activeOf(customerId) : []
+    return cards.map((card) => ({ id: card.id, data: cardData(card) }))
+  }
+
+  /** Opens IOTPay's page for a card; the method exists once the customer has entered one there. */
+  async savePaymentMethod({ context, data }: SavePaymentMethodInput): Promise<SavePaymentMethodOutput> {
+    const customerId = customerIn(context?.account_holder) ?? context?.customer?.id
+    if (!customerId) {
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, "A card is kept for a customer: give the account holder.")
     }
-    await this.iotpay.reversals.giveBack({
-      purchase,
-      cause: "refund",
-      madeFor: refundId,
-      amount: input.amount,
-      refunds: await refundsBeside(this.cradle, refundId),
-      waitMs: ADMIN_WAITS_MS,
-    })
-    return { data: paymentData(purchase) }
+    const card = await this.iotpay.cards.start({ customerId, returnUrl: data?.return_url })
+    return { id: card.id, data: { ...cardData(card), redirect_url: card.redirect_url, secure_id: card.secure_id } }
   }
 
-  /**
-   * Gives nothing back: Medusa calls this on captured payments too while it undoes a failed
-   * completion, even beside another attempt whose order stands, and asks for refunds by themselves.
-   * A payment that comes to nothing is found and given back by the job.
-   */
-  async cancelPayment(input: CancelPaymentInput): Promise<CancelPaymentOutput> {
-    const token = tokenIn(input.data)
-    const purchase = token && (await this.iotpay.ledger.purchases.byToken(token))
-    return { data: purchase ? paymentData(purchase) : { ...input.data } }
-  }
-
-  /** The shop no longer wants it. Asks IOTPay nothing and never throws: that would block the shopper's cart. */
-  async deletePayment(input: DeletePaymentInput): Promise<DeletePaymentOutput> {
-    try {
-      const token = tokenIn(input.data)
-      const purchase = token && (await this.iotpay.ledger.purchases.byToken(token))
-      if (purchase && !(await paymentStands(this.cradle, purchase.session_id))) {
-        await this.iotpay.ledger.purchases.abandon(purchase.id)
-      }
-    } catch (error) {
-      this.cradle.logger.error(`IOTPay: a deleted session could not be marked: ${String(error)}`)
+  /** Removes one card of the customer's. Again is as good as once; another's card is not there. */
+  async deletePaymentMethod({ context, data }: DeletePaymentMethodInput): Promise<DeletePaymentMethodOutput> {
+    const customerId = customerIn(context?.account_holder) ?? context?.customer?.id
+    if (!customerId) {
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, "A card belongs to a customer: give the account holder.")
     }
-    return { data: { ...input.data } }
+    await this.iotpay.ledger.cards.remove(customerId, data.id)
+    return { data: { id: data.id } }
   }
-
-  /** Another amount needs another page; the old purchase is abandoned. */
-  async updatePayment(input: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
-    const purchase = await this.purchaseIn(input.data)
-    const same = sameCents(input.amount, purchase.amount_exact) && input.currency_code.toUpperCase() === purchase.currency_code
-    if (same && this.iotpay.pages.isUsable(purchase)) {
-      return { data: { ...input.data, ...paymentData(purchase) } }
-    }
-    const fresh = await this.iotpay.pages.open({
-      sessionId: purchase.session_id,
-      collectionId: purchase.collection_id,
-      amount: input.amount,
-      currencyCode: input.currency_code,
-      customerId: input.context?.customer?.id,
-      returnUrl: purchase.return_url,
-    })
-    await this.iotpay.ledger.purchases.abandon(purchase.id)
-    return { data: { ...input.data, ...paymentData(fresh) }, status: PaymentSessionStatus.PENDING }
-  }
-
-  async retrievePayment(input: RetrievePaymentInput): Promise<RetrievePaymentOutput> {
-    const purchase = await this.iotpay.purchases.ask((await this.purchaseIn(input.data)).id)
-    return { data: { ...paymentData(purchase), state: purchase.state, refundable: purchase.refundable } }
-  }
-
-  async getPaymentStatus(input: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
-    const purchase = await this.iotpay.purchases.ask((await this.purchaseIn(input.data)).id)
-    const { perhaps } = await this.iotpay.purchases.givenBack(purchase)
-    const status = purchase.attention ? PaymentSessionStatus.ERROR : perhaps > 0 ? PaymentSessionStatus.CANCELED : STATUS[purchase.state]
-    return { status, data: paymentData(purchase) }
-  }
-
-  /** Medusa's built-in address works as well: same inbox, and core itself is given nothing to act on. */
-  async getWebhookActionAndData(payload: ProviderWebhookPayload["payload"]): Promise<WebhookActionResult> {
-    await takeIn(this.iotpay, payload, this.cradle.logger)
-    return { action: PaymentActions.NOT_SUPPORTED }
-  }
-
-  private async purchaseIn(data: Record<string, unknown> | undefined): Promise<Purchase> {
-    const token = tokenIn(data)
-    const purchase = token && (await this.iotpay.ledger.purchases.byToken(token))
-    if (!purchase) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_FOUND,
-        "This payment is not in IOTPay's ledger of this shop, so nothing was done. Was it made with another payment provider?"
-      )
-    }
-    return purchase
-  }
-}
-
-const STATUS: Record<Purchase["state"], PaymentSessionStatus> = {
-  open: PaymentSessionStatus.PENDING,
-  in_doubt: PaymentSessionStatus.PENDING,
-  confirmed: PaymentSessionStatus.CAPTURED,
-  declined: PaymentSessionStatus.ERROR,
-  closed: PaymentSessionStatus.CANCELED,
 }

@@ -1,17 +1,23 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { CardRows } from "./card-rows"
+import { ChargeRows } from "./charge-rows"
 import { PurchaseRows } from "./purchase-rows"
 import { ReversalRows } from "./reversal-rows"
 
-/** Our table of every purchase and reversal ever attempted, and its only writer. */
+/** Our tables of every purchase and reversal ever attempted and of the cards on file, and their only writer. */
 export class Ledger {
   readonly purchases: PurchaseRows
+  readonly charges: ChargeRows
   readonly reversals: ReversalRows
+  readonly cards: CardRows
 
   constructor(knex: Knex, now: () => Date) {
     this.purchases = new PurchaseRows(knex, now)
+    this.charges = new ChargeRows(knex, now)
+    this.cards = new CardRows(knex, now)
     this.reversals = new ReversalRows(knex, now)
   }
 }
 
 export { reversedCents, reversedExactly } from "./reversal-rows"
-export type { Purchase, Reversal } from "./rows"
+export { isCharge, isUnsent, type Card, type Purchase, type Reversal } from "./rows"

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
-import type { Purchase } from "./rows"
+import { isUnsent, type Purchase } from "./rows"
 
 const TABLE = "iotpay_purchase"
 /** A shopper needs some minutes on IOTPay's page; a notification or the return is usually sooner than the first look. */
@@ -8,6 +8,7 @@ const FIRST_LOOK_MS = 5 * 60_000
 /** Pauses between looks double from the first to the longest of their kind: in an hour that is some five looks. */
 const PAUSES_MS = {
   paid: { first: 30_000, longest: 20 * 60_000 },
+  inDoubt: { first: 30_000, longest: 10 * 60_000 },
   unknown: { first: 2 * 60_000, longest: 6 * 60 * 60_000 },
 }
 const LATE_LOOK_MS = 24 * 60 * 60_000
@@ -37,12 +38,15 @@ export class PurchaseRows {
     private readonly now: () => Date
   ) {}
 
-  async insert(row: NewPurchase): Promise<Purchase> {
+  /** @returns nothing if its order number was taken at the same moment */
+  async insert(row: NewPurchase): Promise<Purchase | undefined> {
     const at = this.now()
     const [inserted] = await this.table()
       .insert({ ...row, id: generateEntityId(undefined, "iopur"), owner: "none", next_look_at: later(at, FIRST_LOOK_MS), created_at: at, updated_at: at })
+      .onConflict("order_number")
+      .ignore()
       .returning("*")
-    return inserted as Purchase
+    return inserted
   }
 
   async byId(id: string): Promise<Purchase | undefined> {
@@ -83,12 +87,13 @@ export class PurchaseRows {
   }
 
   async close(id: string, reason: string): Promise<Purchase> {
-    await this.table().where({ id, state: "open" }).update({ state: "closed", reason, updated_at: this.now() })
+    await this.table().where({ id }).whereIn("state", ["open", "in_doubt"]).update({ state: "closed", reason, updated_at: this.now() })
     return (await this.byId(id)) as Purchase
   }
 
-  async abandon(id: string): Promise<void> {
-    await this.table().where({ id }).whereNull("abandoned_at").update({ abandoned_at: this.now(), updated_at: this.now() })
+  /** @param of one purchase, or all that a session has had */
+  async abandon(of: { id: string } | { session_id: string }): Promise<void> {
+    await this.table().where(of).whereNull("abandoned_at").update({ abandoned_at: this.now(), updated_at: this.now() })
   }
 
   /**
@@ -140,9 +145,9 @@ export class PurchaseRows {
     await this.change(purchase.id, { next_look_at: next })
   }
 
-  /** Has IOTPay said of a purchase that nobody paid, a day after it began, that it still is not paid? */
+  /** Has IOTPay said of a purchase that nobody paid, a day after it began, that it still is not paid? What never left needs none. */
   hadLateLook(purchase: Purchase): boolean {
-    return purchase.answered_at !== null && purchase.answered_at >= later(purchase.created_at, LATE_LOOK_MS)
+    return isUnsent(purchase) || (purchase.answered_at !== null && purchase.answered_at >= later(purchase.created_at, LATE_LOOK_MS))
   }
 
   async markPlaced(id: string): Promise<void> {
@@ -169,6 +174,6 @@ function later(at: Date, ms: number): Date {
 }
 
 function pauseBefore(purchase: Purchase): number {
-  const { first, longest } = purchase.state === "confirmed" ? PAUSES_MS.paid : PAUSES_MS.unknown
+  const { first, longest } = PAUSES_MS[purchase.state === "confirmed" ? "paid" : purchase.state === "in_doubt" ? "inDoubt" : "unknown"]
   return Math.min(first * 2 ** Math.min(purchase.looks, 20), longest)
 }

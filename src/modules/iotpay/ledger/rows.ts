@@ -1,5 +1,6 @@
 import type { InferTypeOf } from "@medusajs/framework/types"
 import type { Cents, Dollars } from "../../../gateway"
+import type { IotpayCard } from "../models/card"
 import type { IotpayPurchase } from "../models/purchase"
 import type { IotpayReversal } from "../models/reversal"
 
@@ -15,4 +16,17 @@ export type Purchase = Stored<Omit<InferTypeOf<typeof IotpayPurchase>, "amount" 
 export type Reversal = Stored<Omit<InferTypeOf<typeof IotpayReversal>, "amount" | "amount_exact">> & {
   amount: Cents
   amount_exact: Dollars
+}
+
+/** A card on file as the ledger holds it. */
+export type Card = Stored<InferTypeOf<typeof IotpayCard>>
+
+/** Is money moved by a request of ours, rather than by the shopper on a page of IOTPay's? */
+export function isCharge({ method }: Pick<Purchase, "method">): boolean {
+  return method === "card" || method === "wallet"
+}
+
+/** A charge that was written down and has not left: there is nothing to ask IOTPay about. */
+export function isUnsent(purchase: Purchase): boolean {
+  return isCharge(purchase) && purchase.sent_at === null
 }

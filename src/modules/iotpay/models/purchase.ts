@@ -11,7 +11,8 @@ export const IotpayPurchase = model.define("iotpay_purchase", {
   collection_id: model.text(),
   merchant_id: model.text(),
   customer: model.text(),
-  method: model.enum(["page"]),
+  /** Paid by the shopper on a page of IOTPay's (`page`, `unionpay`), or charged by us (`card`, `wallet`). */
+  method: model.enum(["page", "unionpay", "card", "wallet"]),
   currency_code: model.text(),
   /** Cents, and the exact total of Medusa's that they were rounded from. */
   amount: model.number(),
@@ -26,6 +27,16 @@ export const IotpayPurchase = model.define("iotpay_purchase", {
   expires_at: model.dateTime().nullable(),
   /** Where the storefront itself wants the shopper back, if it said so and may. */
   return_url: model.text().nullable(),
+  /** The card on file that is charged, and where the shopper was when that was asked for. */
+  card_id: model.text().nullable(),
+  client_ip: model.text().nullable(),
+  /** A digest of what a wallet authorised: it pays once, whoever sends it again. */
+  wallet_digest: model.text().nullable(),
+  /** When a charge left; a page sends nothing that moves money. */
+  sent_at: model.dateTime().nullable(),
+  /** How often IOTPay said that it had never heard of a charge, and since when. */
+  unheard: model.number(),
+  unheard_since: model.dateTime().nullable(),
   asked_at: model.dateTime().nullable(),
   /** When the job looks next, if nobody has placed it by then; also the lease of whoever looks. */
   next_look_at: model.dateTime(),

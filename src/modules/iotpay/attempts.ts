@@ -1,0 +1,141 @@
+import { randomBytes } from "node:crypto"
+import { MedusaError } from "@medusajs/framework/utils"
+import { exactDollars, toCents, type Cents } from "../../gateway"
+import type { Desk } from "./desk"
+import { isCharge, type Purchase } from "./ledger"
+import { purchaseNumber, shopperName } from "./numbers"
+import type { Purchases } from "./purchases"
+import { allowedReturnUrl } from "./return-address"
+
+/** The largest amount a row holds: far above what a card pays. */
+const MOST_CENTS = 2_147_483_647
+/** How often a number is tried that somebody else took at the same moment. */
+const NUMBER_TRIES = 5
+
+/** A payment session that wants to be paid. */
+export interface PaymentRequest {
+  sessionId: string
+  collectionId: string
+  /** Medusa's total, in dollars, unrounded. */
+  amount: unknown
+  currencyCode: string
+  customerId?: string
+  /** Where the storefront wants the shopper back; used only if its origin is allowed. */
+  returnUrl?: unknown
+}
+
+/** Begins purchases: what every way to pay has in common, up to the row that is committed before anything is sent. */
+export class Attempts {
+  constructor(
+    private readonly desk: Desk,
+    private readonly purchases: Purchases
+  ) {}
+
+  /**
+   * Writes a purchase down, as open: nothing has been sent for it yet.
+   *
+   * @throws MedusaError in a shopper's words: not CAD, nothing to pay, already paid, or a return_url that is not allowed
+   */
+  async begin(request: PaymentRequest, of: Pick<Purchase, "method"> & Partial<Purchase>): Promise<Purchase> {
+    const amount = payableCents(request.amount)
+    if (request.currencyCode.toLowerCase() !== "cad") {
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `IOTPay takes Canadian dollars only, and this cart is in ${request.currencyCode.toUpperCase()}. Choose another payment method.`
+      )
+    }
+    await this.refuseIfPaid(request.collectionId)
+    return await this.insert({
+      token: randomBytes(24).toString("base64url"),
+      session_id: request.sessionId,
+      collection_id: request.collectionId,
+      merchant_id: this.desk.options.mchId,
+      customer: shopperName(request),
+      currency_code: "CAD",
+      amount,
+      amount_exact: exactDollars(request.amount),
+      state: "open",
+      return_url: this.returnUrl(request.returnUrl),
+      ...of,
+    })
+  }
+
+  /** The same payment once more, under a number of its own: for a charge that came to nothing. */
+  async again(last: Purchase, change: Partial<Purchase> = {}): Promise<Purchase> {
+    const { session_id, collection_id, merchant_id, customer, currency_code, amount, amount_exact, return_url, method, card_id, client_ip } = last
+    await this.refuseIfPaid(collection_id)
+    const same = { session_id, collection_id, merchant_id, customer, currency_code, amount, amount_exact, return_url, method, card_id, client_ip }
+    return await this.insert({ ...same, token: randomBytes(24).toString("base64url"), state: "open", ...change })
+  }
+
+  /**
+   * Never a second time: refused while an earlier payment of the collection stands, or may have been taken.
+   * What an automatic reversal owns surely goes back, so it stands in nobody's way.
+   */
+  async refuseIfPaid(collectionId: string): Promise<void> {
+    for (const earlier of await this.desk.ledger.purchases.ofCollection(collectionId)) {
+      if (isCharge(earlier) && earlier.state === "in_doubt") {
+        throw new MedusaError(
+          MedusaError.Types.NOT_ALLOWED,
+          "An earlier payment is still being confirmed by IOTPay. Nothing more was charged; please wait a few minutes before you pay again."
+        )
+      }
+      if (earlier.state !== "confirmed" || earlier.owner === "reversal" || earlier.abandoned_at) {
+        continue
+      }
+      const back = await this.purchases.givenBack(earlier)
+      if (back.surely < earlier.amount) {
+        throw new MedusaError(
+          MedusaError.Types.NOT_ALLOWED,
+          back.inDoubt
+            ? "An earlier payment is just being given back. Nothing more was charged; please try again in a few minutes."
+            : "This has already been paid with IOTPay. Nothing more was charged; reload the page to see the order."
+        )
+      }
+    }
+  }
+
+  private async insert(row: Omit<Parameters<Desk["ledger"]["purchases"]["insert"]>[0], "order_number">): Promise<Purchase> {
+    const { purchases } = this.desk.ledger
+    for (let tries = 0; tries < NUMBER_TRIES; tries++) {
+      const attempts = await purchases.ofSession(row.session_id)
+      const inserted = await purchases.insert({ ...row, order_number: purchaseNumber(row.session_id, attempts.length + 1) })
+      if (inserted) {
+        return inserted
+      }
+    }
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This payment is just being started elsewhere. Nothing was charged; please try again.")
+  }
+
+  private returnUrl(given: unknown): string | null {
+    if (given === undefined || given === null || given === "") {
+      return null
+    }
+    return mustBeAllowed(given, this.desk)
+  }
+}
+
+/** @throws MedusaError if a storefront's own return address can't be used */
+export function mustBeAllowed(given: unknown, { options }: Desk): string {
+  const allowed = typeof given === "string" ? allowedReturnUrl(given, options) : undefined
+  if (!allowed) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      "This return_url can't be used: it must be an https address whose origin the shop lists in the allowedReturnOrigins option of medusa-payment-iotpay."
+    )
+  }
+  return allowed
+}
+
+function payableCents(amount: unknown): Cents {
+  const cents = toCents(amount)
+  if (cents < 1 || cents > MOST_CENTS) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      cents < 1
+        ? "There is nothing to pay with IOTPay: the amount is below one cent."
+        : "This amount is more than IOTPay takes in one payment. Choose another payment method."
+    )
+  }
+  return cents
+}

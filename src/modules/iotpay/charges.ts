@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto"
+import { MedusaError } from "@medusajs/framework/utils"
+import { isIotpayError, type GatewayOrder, type IotpayError } from "../../gateway"
+import type { Attempts, PaymentRequest } from "./attempts"
+import { below } from "./below"
+import type { Cards } from "./cards"
+import type { Desk } from "./desk"
+import type { Purchase } from "./ledger"
+import type { Purchases } from "./purchases"
+import { judge } from "./readings"
+
+/** The pauses before each question after a lost answer, while a shopper waits, in milliseconds. */
+const TRIES = [0, 1_000, 2_000, 3_000]
+
+/** What a phone's wallet authorised. In memory only; the ledger keeps a digest. */
+export interface WalletToken {
+  wallet: "apple-pay" | "google-pay"
+  /** PassKit's payment token as JSON, or Google Pay's `tokenizationData.token`. */
+  token: string
+}
+
+type Send = (sent: Purchase, within: { timeoutMs: number }) => Promise<GatewayOrder>
+
+/**
+ * Charges that we send ourselves: of a card on file, of what a wallet authorised. A charge is in doubt from the
+ * moment before it leaves until IOTPay's own word ends that, and no other of its collection leaves meanwhile.
+ */
+export class Charges {
+  constructor(
+    private readonly desk: Desk,
+    private readonly beside: { attempts: Attempts; purchases: Purchases; cards: Cards }
+  ) {}
+
+  /**
+   * Writes down that a session is to be paid with a card on file. Nothing is sent before it is authorized.
+   *
+   * @throws MedusaError in a shopper's words, also if the card is not this customer's
+   */
+  async planCard(request: PaymentRequest & { cardId: unknown; clientIp?: string }): Promise<Purchase> {
+    const card = await this.beside.cards.chargeable(request.customerId, request.cardId)
+    const { id, brand, first6, last4, expiry } = card
+    return await this.beside.attempts.begin(request, {
+      method: "card",
+      card_id: id,
+      client_ip: request.clientIp ?? null,
+      ...{ card_brand: brand, card_first6: first6, card_last4: last4, card_expiry: expiry },
+    })
+  }
+
+  /** Writes down that a session is to be paid from a wallet, whose token comes later and is never kept. */
+  async planWallet(request: PaymentRequest): Promise<Purchase> {
+    return await this.beside.attempts.begin(request, { method: "wallet" })
+  }
+
+  /**
+   * Charges the card that a purchase names; one that came to nothing is tried again under a number of its own,
+   * because the shopper asked again.
+   *
+   * @returns the purchase as it stands then; still in doubt if IOTPay's answer was lost and asking did not help
+   */
+  async chargeCard(last: Purchase): Promise<Purchase> {
+    if (last.state === "confirmed" || last.state === "in_doubt") {
+      return await this.beside.purchases.ask(last.id, TRIES)
+    }
+    const card = await this.beside.cards.stillChargeable(last.card_id)
+    const purchase = last.state === "open" ? last : await this.beside.attempts.again(last)
+    return await this.send(purchase, async (sent, within) => {
+      return await this.desk.gateway.chargeCard(
+        {
+          ...this.whatFor(sent),
+          cardId: card.gateway_card_id ?? "",
+          customer: sent.customer,
+          clientIp: sent.client_ip ?? undefined,
+          notifyUrl: card.channel === "unionpay" ? below(this.desk.options.backendUrl, "/hooks/iotpay") : undefined,
+        },
+        within
+      )
+    })
+  }
+
+  /**
+   * Charges what a wallet authorised, once: the same token again, from whatever session, is refused.
+   *
+   * @throws MedusaError if the token has been used
+   */
+  async chargeWallet(last: Purchase, { wallet, token }: WalletToken): Promise<Purchase> {
+    if (last.state === "confirmed" || last.state === "in_doubt") {
+      return await this.beside.purchases.ask(last.id, TRIES)
+    }
+    const purchase = last.state === "open" ? last : await this.beside.attempts.again(last)
+    const digest = createHash("sha256").update(token).digest("hex")
+    return await this.send(
+      purchase,
+      async (sent, within) => await this.desk.gateway.chargeWallet({ ...this.whatFor(sent), wallet, token }, within),
+      digest
+    )
+  }
+
+  private async send(purchase: Purchase, charge: Send, walletDigest?: string): Promise<Purchase> {
+    const { ledger, options } = this.desk
+    await this.beside.attempts.refuseIfPaid(purchase.collection_id)
+    const sent = await ledger.charges.send(purchase.id, walletDigest)
+    if (sent === "used") {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This authorization of your wallet has been used already. Nothing more was charged; please confirm the payment in your wallet again.")
+    }
+    if (sent === "busy") {
+      return await this.beside.purchases.ask(purchase.id, TRIES)
+    }
+    const answer = await charge(sent, { timeoutMs: options.requestTimeoutMs }).catch((error: unknown) => error as Error)
+    return await this.conclude(sent, answer)
+  }
+
+  private async conclude(sent: Purchase, answer: GatewayOrder | Error): Promise<Purchase> {
+    const { ledger, logger, now } = this.desk
+    if (!(answer instanceof Error)) {
+      const concluded = await ledger.purchases.record(sent.id, judge(sent, answer, now()))
+      return concluded.state === "in_doubt" && !concluded.attention ? await this.beside.purchases.ask(sent.id, TRIES) : concluded
+    }
+    if (!isIotpayError(answer)) {
+      throw answer
+    }
+    if (answer.effect === "none") {
+      return await ledger.charges.end(sent.id, {
+        state: answer.code === "IOTPAY_REJECTED" ? "declined" : "closed",
+        reason: reasonOf(answer),
+      })
+    }
+    logger.warn(`IOTPay: the charge ${sent.order_number} is in doubt: ${answer.message}`)
+    return await this.beside.purchases.ask(sent.id, TRIES)
+  }
+
+  private whatFor(sent: Purchase) {
+    return { orderNumber: sent.order_number, amount: sent.amount, currency: sent.currency_code, subject: this.desk.options.subject }
+  }
+}
+
+function reasonOf(error: IotpayError): string {
+  return "reason" in error && typeof error.reason === "string" ? error.reason : error.message.slice(0, 500)
+}

@@ -1,0 +1,136 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { Card } from "./rows"
+
+const TABLE = "iotpay_card"
+/** Entering a card takes a minute or two; coming back is usually sooner than the first look. */
+const FIRST_LOOK_MS = 3 * 60_000
+const LEASE_MS = 3 * 60_000
+
+type NewCard = Pick<Card, "customer_id" | "gateway_card_id" | "token" | "channel"> & Partial<Card>
+
+/** The one writer of cards on file. */
+export class CardRows {
+  constructor(
+    private readonly knex: Knex,
+    private readonly now: () => Date
+  ) {}
+
+  async insert(row: NewCard): Promise<Card> {
+    const at = this.now()
+    const [inserted] = await this.table()
+      .insert({
+        state: "pending",
+        ...row,
+        id: generateEntityId(undefined, "iocard"),
+        is_default: false,
+        next_look_at: new Date(at.getTime() + FIRST_LOOK_MS),
+        created_at: at,
+        updated_at: at,
+      })
+      .returning("*")
+    return inserted
+  }
+
+  /** A customer's own card. Another's is as unknown as one that never was, and is looked for in the same way. */
+  async ofCustomer(customerId: string, id: string): Promise<Card | undefined> {
+    return await this.table().where({ id, customer_id: customerId }).whereNot({ state: "removed" }).first()
+  }
+
+  /** The default first, then newest first. */
+  async activeOf(customerId: string): Promise<Card[]> {
+    return await this.table()
+      .where({ customer_id: customerId, state: "active" })
+      .orderBy([{ column: "is_default", order: "desc" }, { column: "created_at", order: "desc" }, { column: "id", order: "desc" }])
+  }
+
+  async byId(id: string): Promise<Card | undefined> {
+    return await this.table().where({ id }).first()
+  }
+
+  async byToken(token: string): Promise<Card | undefined> {
+    return await this.table().where({ token }).first()
+  }
+
+  async startedSince(customerId: string, since: Date): Promise<number> {
+    const [{ count }] = await this.table().where({ customer_id: customerId }).where("created_at", ">", since).count("id as count")
+    return Number(count)
+  }
+
+  async change(id: string, change: Partial<Card>): Promise<Card> {
+    const [changed] = await this.table().where({ id }).update({ ...change, updated_at: this.now() }).returning("*")
+    return changed
+  }
+
+  /** From pending to active, once; a card that was removed meanwhile stays removed. A customer's first card is the default. */
+  async activate(id: string, found: Partial<Card>): Promise<Card | undefined> {
+    return await this.knex.transaction(async (transaction) => {
+      const card = await transaction(TABLE).where({ id }).forUpdate().first()
+      if (card?.state === "pending" || card?.state === "closed") {
+        await lockCardsOf(transaction, card.customer_id)
+        const others = await transaction(TABLE).where({ customer_id: card.customer_id, state: "active", is_default: true }).first()
+        await transaction(TABLE)
+          .where({ id })
+          .update({ ...found, state: "active", is_default: !others, activated_at: this.now(), reason: null, updated_at: this.now() })
+      }
+      return await transaction(TABLE).where({ id }).first()
+    })
+  }
+
+  async makeDefault(customerId: string, id: string): Promise<Card | undefined> {
+    return await this.knex.transaction(async (transaction) => {
+      await lockCardsOf(transaction, customerId)
+      const wanted = await transaction(TABLE).where({ id, customer_id: customerId, state: "active" }).first()
+      if (!wanted) {
+        return undefined
+      }
+      await transaction(TABLE).where({ customer_id: customerId, is_default: true }).update({ is_default: false })
+      const [card] = await transaction(TABLE).where({ id }).update({ is_default: true, updated_at: this.now() }).returning("*")
+      return card
+    })
+  }
+
+  /**
+   * Forgets a customer's cards, or one of them: what is left can't be charged and names nobody. The newest of
+   * those that stay becomes the default if the default went.
+   *
+   * @returns how many there were
+   */
+  async remove(customerId: string, id?: string): Promise<number> {
+    const at = this.now()
+    return await this.knex.transaction(async (transaction) => {
+      await lockCardsOf(transaction, customerId)
+      const removed = await transaction(TABLE)
+        .where({ customer_id: customerId, ...(id ? { id } : {}) })
+        .whereNot({ state: "removed" })
+        .update({
+          ...{ state: "removed", removed_at: at, deleted_at: at, updated_at: at, is_default: false },
+          ...{ gateway_card_id: null, holder: null, redirect_url: null, secure_id: null, return_url: null },
+        })
+      const staying = await transaction(TABLE).where({ customer_id: customerId, state: "active" }).orderBy("created_at", "desc")
+      if (staying[0] && !staying.some((card) => card.is_default)) {
+        await transaction(TABLE).where({ id: staying[0].id }).update({ is_default: true })
+      }
+      return removed
+    })
+  }
+
+  /** Takes up to `limit` cards that are still being added and due for a look: each is taken by one worker. */
+  async takePending(limit: number): Promise<Card[]> {
+    const at = this.now()
+    const due = this.table().where({ state: "pending" }).where("next_look_at", "<=", at).orderBy("next_look_at").limit(limit)
+    return await this.table()
+      .whereIn("id", due.select("id").forUpdate().skipLocked())
+      .update({ next_look_at: new Date(at.getTime() + LEASE_MS), updated_at: at })
+      .returning("*")
+  }
+
+  private table(): Knex.QueryBuilder {
+    return this.knex(TABLE)
+  }
+}
+
+/** One change of a customer's cards at a time, whatever the instance: which is the default depends on all of them. */
+async function lockCardsOf(transaction: Knex.Transaction, customerId: string): Promise<void> {
+  await transaction.raw("select pg_advisory_xact_lock(hashtext(?))", [`iotpay_card:${customerId}`])
+}

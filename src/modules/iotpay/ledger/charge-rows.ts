@@ -1,0 +1,71 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { Purchase } from "./rows"
+
+const TABLE = "iotpay_purchase"
+const ONE_IN_DOUBT = "iotpay_purchase_one_in_doubt"
+const WALLET_USED = "iotpay_purchase_wallet_digest"
+/** The answer is usually there in seconds; if it was lost, somebody waits for what the job finds. */
+const FIRST_LOOK_MS = 30_000
+
+/** The one writer of charges under way: purchases that are in doubt from the moment before they leave. */
+export class ChargeRows {
+  constructor(
+    private readonly knex: Knex,
+    private readonly now: () => Date
+  ) {}
+
+  /**
+   * From open to in doubt, by compare-and-set: whoever gets the row back, and nobody else, sends the charge.
+   *
+   * @returns the row; `"busy"` if it is not open any more or another charge of its collection is in doubt;
+   * `"used"` if the wallet's token has paid before
+   */
+  async send(id: string, walletDigest?: string): Promise<Purchase | "busy" | "used"> {
+    const at = this.now()
+    try {
+      const [sent] = await this.table()
+        .where({ id, state: "open" })
+        .whereNull("abandoned_at")
+        .update({
+          state: "in_doubt",
+          sent_at: at,
+          wallet_digest: walletDigest ?? null,
+          next_look_at: new Date(at.getTime() + FIRST_LOOK_MS),
+          updated_at: at,
+        })
+        .returning("*")
+      return sent ?? "busy"
+    } catch (error) {
+      switch ((error as { constraint?: string }).constraint) {
+        case ONE_IN_DOUBT:
+          return "busy"
+        case WALLET_USED:
+          return "used"
+      }
+      throw error
+    }
+  }
+
+  /** Ends a doubt, if nothing else has. @returns the row as it stands then */
+  async end(id: string, verdict: { state: "declined" | "closed"; reason: string }): Promise<Purchase> {
+    await this.table().where({ id, state: "in_doubt" }).update({ ...verdict, updated_at: this.now() })
+    return await this.table().where({ id }).first()
+  }
+
+  /** IOTPay answered that it has never heard of this charge, once more. @returns the row as it stands then */
+  async countUnheard(id: string): Promise<Purchase> {
+    const at = this.now()
+    await this.table()
+      .where({ id, state: "in_doubt" })
+      .update({
+        unheard: this.knex.raw("?? + 1", ["unheard"]),
+        unheard_since: this.knex.raw("coalesce(??, ?)", ["unheard_since", at]),
+        updated_at: at,
+      })
+    return await this.table().where({ id }).first()
+  }
+
+  private table(): Knex.QueryBuilder {
+    return this.knex(TABLE)
+  }
+}
