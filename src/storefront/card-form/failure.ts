@@ -1,0 +1,14 @@
+/// <reference lib="dom" />
+import type { CardFormTexts } from "./texts"
+
+/** Says in the form's place that it couldn't be loaded, with a button that tries again. */
+export function showFailure(place: HTMLElement, texts: CardFormTexts, retry: () => void): void {
+  const sentence = document.createElement("p")
+  sentence.setAttribute("role", "alert")
+  sentence.textContent = texts.notLoaded
+  const button = document.createElement("button")
+  button.type = "button"
+  button.textContent = texts.tryAgain
+  button.addEventListener("click", retry, { once: true })
+  place.replaceChildren(sentence, button)
+}

@@ -1,0 +1,89 @@
+import { type ReactElement, useEffect, useRef, useState } from "react"
+import type { SavedCard } from "../../store/types"
+import { fill, type SavedCardsTexts } from "../texts"
+import { classes } from "../use-latest"
+import { cardName, expiryOf, isChoosable } from "./card-text"
+
+/** One card of the list. */
+export interface CardRowProps {
+  card: SavedCard
+  texts: SavedCardsTexts
+  /** The radio buttons' common name; without one the card can't be chosen. */
+  group?: string
+  isChosen: boolean
+  isBusy: boolean
+  onChoose: () => void
+  onMakeDefault: () => void
+  onRemove: () => void
+}
+
+/** A card with what can be done with it. Removing asks first. */
+export function CardRow({ card, texts, group, isChosen, isBusy, ...on }: CardRowProps): ReactElement {
+  const name = cardName(card, texts)
+  const mark = markOf(card, texts)
+  const canBeChosen = isChoosable(card)
+  return (
+    <li className={classes("iotpay-card", isChosen && "is-chosen", !canBeChosen && "is-unusable")} data-card={card.id}>
+      <label className="iotpay-card-label">
+        {group && <input type="radio" name={group} value={card.id} checked={isChosen} disabled={!canBeChosen} onChange={on.onChoose} />}
+        <span className="iotpay-card-name">{name}</span> <span className="iotpay-card-expiry">{expiryOf(card, texts)}</span>{" "}
+        {mark && <span className="iotpay-card-mark">{mark}</span>}
+        {card.is_default && <span className="iotpay-card-mark is-default">{texts.isDefault}</span>}
+      </label>
+      <span className="iotpay-card-actions">
+        {canBeChosen && !card.is_default && (
+          <button type="button" disabled={isBusy} aria-label={`${texts.makeDefault}: ${name}`} onClick={on.onMakeDefault}>
+            {texts.makeDefault}
+          </button>
+        )}
+        <RemoveButton name={name} texts={texts} isBusy={isBusy} onRemove={on.onRemove} />
+      </span>
+    </li>
+  )
+}
+
+interface RemoveButtonProps {
+  name: string
+  texts: SavedCardsTexts
+  isBusy: boolean
+  onRemove: () => void
+}
+
+function RemoveButton({ name, texts, isBusy, onRemove }: RemoveButtonProps): ReactElement {
+  const [isAsking, setAsking] = useState(false)
+  const remove = useRef<HTMLButtonElement>(null)
+  const keep = useRef<HTMLButtonElement>(null)
+  const wasAsking = useRef(false)
+  useEffect(() => {
+    // The focus goes where the question is, and back: first to what does no harm.
+    if (isAsking) keep.current?.focus()
+    else if (wasAsking.current) remove.current?.focus()
+    wasAsking.current = isAsking
+  }, [isAsking])
+
+  if (!isAsking) {
+    return (
+      <button type="button" ref={remove} className="iotpay-card-remove" disabled={isBusy} aria-label={`${texts.remove}: ${name}`} onClick={() => setAsking(true)}>
+        {texts.remove}
+      </button>
+    )
+  }
+  const question = fill(texts.confirmRemoval, { card: name })
+  return (
+    <span className="iotpay-card-confirm" role="group" aria-label={question} onKeyDown={({ key }) => key === "Escape" && setAsking(false)}>
+      <span>{question}</span>
+      <button type="button" ref={keep} disabled={isBusy} onClick={() => setAsking(false)}>
+        {texts.keep}
+      </button>
+      <button type="button" className="iotpay-card-remove" disabled={isBusy} onClick={onRemove}>
+        {texts.remove}
+      </button>
+    </span>
+  )
+}
+
+function markOf(card: SavedCard, texts: SavedCardsTexts): string | undefined {
+  if (card.state === "pending") return texts.isPending
+  if (card.state === "refused") return texts.isRefused
+  return card.is_expired ? texts.isExpired : undefined
+}
