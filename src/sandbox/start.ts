@@ -12,6 +12,7 @@ import { definedOf, type SandboxOptions } from "./options"
 import type { Sandbox } from "./sandbox"
 import { Shopper } from "./shopper"
 import { sign } from "./wire/signing"
+import { walletsRoom } from "./wallets/room"
 import { World } from "./world"
 
 /** Starts a gateway of its own on a port of its own. Close it when done. */
@@ -23,7 +24,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const listener = new Listener({ host, port: options.port ?? 0 }, listenerOf(world, rooms))
   const sandbox = sandboxOf(world, listener)
   const check = callerCheck({ host, publicUrl: options.publicUrl })
-  rooms.push(hostedRoom(world), embedRoom(world), consoleRoom(sandbox, check), controlRoom(sandbox, check))
+  rooms.push(hostedRoom(world), embedRoom(world), walletsRoom, consoleRoom(sandbox, check), controlRoom(sandbox, check))
   await listener.open()
   world.url = options.publicUrl?.replace(/\/+$/, "") ?? `http://${reachable(host)}:${listener.port}`
   world.notifier.resume()

@@ -6,14 +6,15 @@ import { chargeToken, type WalletOutcome, walletTexts } from "./wallet-button"
 const VERSION = 3
 
 /**
- * Apple's sheet, opened once for one charge. Apple lets the shopper authorise again after a failure; a second charge
- * while the first is in doubt must not happen, so the second is turned down unread.
+ * Apple's sheet. After a failure it stays, and the shopper can authorise again with another card: right after a decline,
+ * and not to happen while the first charge is in doubt, so then the sheet is closed.
  */
 export class ApplePaySheet {
   private readonly session: ApplePaySession
-  private isCharging = false
   private isLeft = false
-  isOpen = true
+  private hasTold = false
+  /** A charge is under way, went through or is in doubt: there must be no second one. */
+  isSpent = false
 
   constructor(
     private readonly sessions: ApplePaySessions,
@@ -40,7 +41,7 @@ export class ApplePaySheet {
   /** The page doesn't want to hear of it any more. A charge under way is finished all the same. */
   leave(): void {
     this.isLeft = true
-    if (!this.isCharging) this.abort()
+    if (!this.isSpent) this.abort()
   }
 
   private async validate(validationUrl: string): Promise<void> {
@@ -53,22 +54,21 @@ export class ApplePaySheet {
   }
 
   private async charge(payment: { token: object }): Promise<void> {
-    if (this.isCharging) return this.complete(this.sessions.STATUS_FAILURE)
-    this.isCharging = true
+    if (this.isSpent) return this.complete(this.sessions.STATUS_FAILURE)
+    this.isSpent = true
     const outcome = await chargeToken(this.options, JSON.stringify(payment.token), payment)
+    this.isSpent = outcome.outcome !== "declined"
     this.complete(outcome.outcome === "paid" ? this.sessions.STATUS_SUCCESS : this.sessions.STATUS_FAILURE)
     if (outcome.outcome === "in doubt") this.abort()
     this.tell(outcome)
   }
 
   private cancel(): void {
-    const wasOpen = this.isOpen
-    this.isOpen = false
-    if (wasOpen && !this.isCharging && !this.isLeft) this.options.onCancel?.()
+    if (!this.hasTold && !this.isSpent && !this.isLeft) this.options.onCancel?.()
   }
 
   private tell(outcome: WalletOutcome): void {
-    this.isOpen = false
+    this.hasTold = true
     if (!this.isLeft) this.options.onOutcome(outcome)
   }
 

@@ -43,6 +43,7 @@ export function applePayButton(options: ApplePayOptions): Mounted {
   let open: ApplePaySheet | undefined
   const mounted = {
     unmount() {
+      if (isOver) return
       isOver = true
       open?.leave()
       container.replaceChildren()
@@ -50,7 +51,8 @@ export function applePayButton(options: ApplePayOptions): Mounted {
   }
   occupy(container, mounted)
   const pay = (sessions: ApplePaySessions) => {
-    if (open?.isOpen) return
+    if (open?.isSpent) return
+    open?.leave()
     try {
       open = new ApplePaySheet(sessions, options)
       open.begin()

@@ -44,6 +44,7 @@ export function googlePayButton(options: GooglePayOptions): Mounted {
   let isOver = false
   const mounted = {
     unmount() {
+      if (isOver) return
       isOver = true
       container.replaceChildren()
     },
@@ -52,7 +53,12 @@ export function googlePayButton(options: GooglePayOptions): Mounted {
   void ready(options)
     .then((client) => {
       if (isOver) return
-      const pay = oneAtATime(() => authorise(client, options, () => isOver))
+      const pay = onceUntilDeclined(async () => {
+        const outcome = await authorise(client, options)
+        if (!isOver && outcome) options.onOutcome(outcome)
+        if (!isOver && !outcome) options.onCancel?.()
+        return outcome
+      })
       container.replaceChildren(
         client.createButton({ ...options.look, onClick: pay, allowedPaymentMethods: requestOf(options).allowedPaymentMethods }),
       )
@@ -72,15 +78,8 @@ async function ready(options: GooglePayOptions): Promise<GooglePayClient> {
   return client
 }
 
-async function authorise(client: GooglePayClient, options: GooglePayOptions, isOver: () => boolean): Promise<void> {
-  const outcome = await sheet(client, options)
-  if (isOver()) return
-  if (outcome) options.onOutcome(outcome)
-  else options.onCancel?.()
-}
-
 /** `undefined` if the shopper closed it. */
-async function sheet(client: GooglePayClient, options: GooglePayOptions): Promise<WalletOutcome | undefined> {
+async function authorise(client: GooglePayClient, options: GooglePayOptions): Promise<WalletOutcome | undefined> {
   try {
     const answer = await client.loadPaymentData({
       ...requestOf(options),
@@ -109,13 +108,13 @@ function requestOf(options: GooglePayOptions): GooglePayRequest {
   return { apiVersion: 2, apiVersionMinor: 0, allowedPaymentMethods: [card] }
 }
 
-/** A second click while the sheet is open or the charge under way does nothing. */
-function oneAtATime(work: () => Promise<void>): () => void {
-  let isBusy = false
+/** A second click does nothing while a charge is under way, nor after one that went through or is in doubt. */
+function onceUntilDeclined(work: () => Promise<WalletOutcome | undefined>): () => void {
+  let isSpent = false
   return () => {
-    if (isBusy) return
-    isBusy = true
-    void work().finally(() => (isBusy = false))
+    if (isSpent) return
+    isSpent = true
+    void work().then((outcome) => (isSpent = outcome !== undefined && outcome.outcome !== "declined"))
   }
 }
 
