@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { send, type Answer } from "./http"
 import type { TestShop } from "./test-shop"
 
@@ -15,6 +16,15 @@ interface Cart {
   total: number
 }
 
+export interface StoreCard {
+  id: string
+  state: string
+  brand: string | null
+  last4: string | null
+  is_default: boolean
+  is_expired: boolean
+}
+
 type Completion = { type: "order" | "cart"; order?: { id: string; display_id: number; total: number }; error?: { message: string; type: string } }
 
 /** A shopper as a storefront drives one: over the store API and IOTPay's page, nothing else. */
@@ -22,6 +32,8 @@ export class Shopper {
   cart!: Cart
   collectionId!: string
   session!: Session
+  /** The bearer token, once logged in. */
+  private login?: string
 
   constructor(private readonly shop: TestShop) {}
 
@@ -53,15 +65,15 @@ export class Shopper {
   }
 
   /** Chooses IOTPay: what the storefront does when the shopper clicks *pay*. */
-  async choosesIotpay(data?: Record<string, unknown>): Promise<this> {
-    const answer = await this.triesIotpay(data)
+  async choosesIotpay(data?: Record<string, unknown>, provider?: string): Promise<this> {
+    const answer = await this.triesIotpay(data, provider)
     if (answer.status !== 200) {
       throw new Error(`The payment could not be started: ${answer.status} ${answer.text}`)
     }
     return this
   }
 
-  async triesIotpay(data?: Record<string, unknown>): Promise<Answer<{ message?: string }>> {
+  async triesIotpay(data?: Record<string, unknown>, provider = "pp_iotpay_iotpay"): Promise<Answer<{ message?: string }>> {
     if (!this.collectionId) {
       const made = await this.store<{ payment_collection: { id: string } }>("POST", "/store/payment-collections", { cart_id: this.cart.id })
       this.collectionId = made.body.payment_collection.id
@@ -69,7 +81,7 @@ export class Shopper {
     const answer = await this.store<{ payment_collection: { payment_sessions: Session[] }; message?: string }>(
       "POST",
       `/store/payment-collections/${this.collectionId}/payment-sessions`,
-      { provider_id: "pp_iotpay_iotpay", ...(data ? { data } : {}) }
+      { provider_id: provider, ...(data ? { data } : {}) }
     )
     const session = answer.body.payment_collection?.payment_sessions?.at(-1)
     if (session) {
@@ -115,10 +127,48 @@ export class Shopper {
     return await this.store("GET", `/store/iotpay/payments/${token}`)
   }
 
+  /** Makes an account and logs in, as somebody nobody else is. */
+  async registers(): Promise<this> {
+    const email = `${randomUUID()}@example.com`
+    const who = { email, password: "only-for-tests" }
+    const registered = await this.store<{ token: string }>("POST", "/auth/customer/emailpass/register", who)
+    this.login = registered.body.token
+    const made = await this.store<{ customer: { id: string } }>("POST", "/store/customers", { email, first_name: "Anne", last_name: "Shirley" })
+    this.customerId = made.body.customer.id
+    this.login = (await this.store<{ token: string }>("POST", "/auth/customer/emailpass", who)).body.token
+    return this
+  }
+
+  customerId!: string
+
+  /** Adds a card on IOTPay's page and comes back. */
+  async addsCard(card?: { cardNum?: string; expiryDate?: string }): Promise<StoreCard> {
+    const started = await this.startsCard()
+    const { redirectUrl } = await this.shop.sandbox.addCard(started.body.secure_id, card)
+    await send("GET", redirectUrl)
+    return (await this.store<{ card: StoreCard }>("GET", `/store/iotpay/cards/${started.body.card.id}`)).body.card
+  }
+
+  async startsCard(body: Record<string, unknown> = {}): Promise<Answer<{ card: StoreCard; redirect_url: string; secure_id: string; message?: string }>> {
+    return await this.store("POST", "/store/iotpay/cards", body)
+  }
+
+  async cards(): Promise<StoreCard[]> {
+    return (await this.store<{ cards: StoreCard[] }>("GET", "/store/iotpay/cards")).body.cards
+  }
+
+  /** Chooses a card on file for the cart that is filled. */
+  async choosesCard(card: { id: string }): Promise<this> {
+    return await this.choosesIotpay({ card_id: card.id })
+  }
+
   async store<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
     return await send<T>(method, this.shop.backendUrl + path, {
       body,
-      headers: { "x-publishable-api-key": publishableKey(this.shop) },
+      headers: {
+        "x-publishable-api-key": publishableKey(this.shop),
+        ...(this.login ? { authorization: `Bearer ${this.login}` } : {}),
+      },
     })
   }
 }

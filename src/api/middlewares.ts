@@ -1,4 +1,8 @@
-import { defineMiddlewares } from "@medusajs/framework/http"
+import { authenticate, defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
+import { keepCardsPrivate } from "./keep-cards-private"
+import { noteClientIp } from "./note-client-ip"
+import { changeCard, startCard } from "./store/iotpay/cards/validators"
+import { payWithWallet } from "./store/iotpay/payments/[token]/wallet/validators"
 
 export default defineMiddlewares({
   routes: [
@@ -7,6 +11,34 @@ export default defineMiddlewares({
       matcher: "/hooks/iotpay",
       methods: ["POST"],
       bodyParser: false,
+    },
+    {
+      matcher: "/store/*",
+      middlewares: [keepCardsPrivate],
+    },
+    {
+      matcher: "/store/payment-collections/:id/payment-sessions",
+      methods: ["POST"],
+      middlewares: [noteClientIp],
+    },
+    {
+      matcher: "/store/iotpay/cards*",
+      middlewares: [authenticate("customer", ["session", "bearer"])],
+    },
+    {
+      matcher: "/store/iotpay/cards",
+      methods: ["POST"],
+      middlewares: [validateAndTransformBody(startCard)],
+    },
+    {
+      matcher: "/store/iotpay/cards/:id",
+      methods: ["POST"],
+      middlewares: [validateAndTransformBody(changeCard)],
+    },
+    {
+      matcher: "/store/iotpay/payments/:token/wallet",
+      methods: ["POST"],
+      middlewares: [validateAndTransformBody(payWithWallet)],
     },
   ],
 })

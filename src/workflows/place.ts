@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../modules/iotpay"
+import { IOTPAY_MODULE, shopperSentence, type IotpayModuleService, type Purchase } from "../modules/iotpay"
 import { belongingsOf, type Belongings } from "./belongings"
 import { giveBackUnwanted, refundUndone } from "./give-back"
 import { makeItCount } from "./make-it-count"
@@ -7,8 +7,6 @@ import { SENTENCES, type Outcome } from "./outcome"
 
 /** A paid cart that still can't become an order after this long is given back. */
 const STRANDED_AFTER_MS = 3 * 60_000
-
-const MISMATCH = "IOTPay's answer does not match this payment, so it was not accepted. Please contact the shop before you pay again."
 
 /**
  * Gives a purchase its place: the payment of an order, or back to the shopper. Safe to run at any
@@ -47,10 +45,13 @@ async function knownOutcome(container: MedusaContainer, purchase: Purchase, foun
     return say("paid", found)
   }
   if (purchase.attention) {
-    return say("declined", found, MISMATCH)
+    return say("declined", found, shopperSentence(purchase))
+  }
+  if (purchase.state === "declined" || purchase.state === "closed") {
+    return say(purchase.state, found, shopperSentence(purchase))
   }
   if (purchase.state !== "confirmed") {
-    return say(purchase.state === "declined" || purchase.state === "closed" ? purchase.state : "waiting", found)
+    return say("waiting", found)
   }
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const back = await iotpay.purchases.givenBack(purchase)

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, promiseAll } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, type IotpayModuleService } from "../modules/iotpay"
+import { confirmCardWorkflow } from "./cards"
 import { finishPurchaseWorkflow } from "./finish-purchase"
 import { messageOf } from "./message-of"
 import { processNotificationWorkflow } from "./process-notification"
@@ -11,7 +12,7 @@ const AT_A_TIME = 4
 const ENOUGH_MS = 50_000
 
 /**
- * Takes up what was missed: notifications whose event was lost, and purchases that nobody has placed.
+ * Takes up what was missed: notifications whose event was lost, purchases that nobody has placed, and cards that are being added.
  * In small batches until nothing is due; each is claimed in the database, so any number of instances may sweep.
  */
 export async function sweep(container: MedusaContainer): Promise<void> {
@@ -38,5 +39,9 @@ export async function sweep(container: MedusaContainer): Promise<void> {
         attempt(`purchase ${order_number}`, () => finishPurchaseWorkflow(container).run({ input: { purchase_id: id } }))
       )
     )
+  }
+  const pending = () => iotpay.ledger.cards.takePending(AT_A_TIME)
+  for (let due = await pending(); due.length && Date.now() < end; due = await pending()) {
+    await promiseAll(due.map(({ id }) => attempt(`card ${id}`, () => confirmCardWorkflow(container).run({ input: { card_id: id } }))))
   }
 }

@@ -4,6 +4,7 @@ import { isIotpayError } from "../../gateway"
 import type { Desk } from "./desk"
 import { isCharge, isUnsent, reversedCents, type Purchase } from "./ledger"
 import { droppedAtGateway, judge } from "./readings"
+import { shopperSentence } from "./shopper-sentences"
 
 /** IOTPay's page may be paid to its last minute, and the answer takes its time: only after this is it surely closed. */
 const CLOSING_MARGIN_MS = 10 * 60_000
@@ -54,6 +55,11 @@ export class Purchases {
   freshlyConfirmed(purchase: Purchase): boolean {
     const oldest = this.desk.now().getTime() - this.desk.options.freshnessMinutes * 60_000
     return purchase.state === "confirmed" && purchase.confirmed_at !== null && purchase.confirmed_at.getTime() >= oldest
+  }
+
+  /** What its shopper is told, if it can't be counted on now. */
+  sentence(purchase: Purchase): string {
+    return shopperSentence(purchase)
   }
 
   /**

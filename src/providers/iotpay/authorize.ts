@@ -27,8 +27,7 @@ export async function authorizedBy(iotpay: IotpayModuleService, session: Session
   const purchase = await (candidate.method === "card" && !candidate.abandoned_at
     ? chargedCard(iotpay, candidate)
     : iotpay.purchases.ask(candidate.id, TRIES))
-  refuseUnconfirmed(purchase, iotpay.purchases.freshlyConfirmed(purchase))
-  // What a charge's own answer could have changed is looked at again, whatever was looked at before it.
+  refuseUnconfirmed(iotpay, purchase)
   refuseOtherAmount(purchase, session)
   if (purchase.abandoned_at || (await iotpay.purchases.givenBack(purchase)).perhaps > 0 || !(await iotpay.ledger.purchases.claim(purchase.id, "order"))) {
     throw new MedusaError(
@@ -51,7 +50,7 @@ async function candidateOf(iotpay: IotpayModuleService, session: Session): Promi
   if (!candidate) {
     throw new MedusaError(PAYMENT_AUTHORIZATION_ERROR, "This payment was never started at IOTPay. Nothing was charged; please start it again.")
   }
-  if (candidate.state !== "confirmed") {
+  if (candidate.method === "card" && candidate.state !== "confirmed") {
     refuseOtherAmount(candidate, session)
   }
   return candidate

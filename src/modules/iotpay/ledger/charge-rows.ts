@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { Purchase } from "./rows"
+import { isCharge, type Purchase } from "./rows"
 
 const TABLE = "iotpay_purchase"
 const ONE_IN_DOUBT = "iotpay_purchase_one_in_doubt"
@@ -63,6 +63,18 @@ export class ChargeRows {
         updated_at: at,
       })
     return await this.table().where({ id }).first()
+  }
+
+  /**
+   * What a session is paid with now. A charge that came to nothing is tried again as another purchase, while the
+   * shopper's browser still names the first.
+   */
+  async currentOf(named: Purchase): Promise<Purchase> {
+    if (!isCharge(named)) {
+      return named
+    }
+    const ofSession: Purchase[] = await this.table().where({ session_id: named.session_id }).orderBy("order_number", "desc")
+    return ofSession.find(({ state }) => state === "confirmed") ?? ofSession.find(({ state }) => state === "in_doubt") ?? ofSession[0] ?? named
   }
 
   private table(): Knex.QueryBuilder {

@@ -1,5 +1,6 @@
 import type { IotpayOptions } from "../../../../modules/iotpay"
 import type { Outcome } from "../../../../workflows"
+import { filledIn } from "../filled-in"
 
 interface Return {
   outcome: Outcome
@@ -20,18 +21,7 @@ export function shopAddress({ outcome, token, ownUrl, options }: Return): string
     message: outcome.message,
     token,
   }
-  if (!ownUrl) {
-    return templateFor(outcome.state, options).replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-      name in values ? encodeURIComponent(values[name] ?? "") : whole
-    )
-  }
-  const url = new URL(ownUrl)
-  for (const [name, value] of Object.entries(values)) {
-    if (value) {
-      url.searchParams.set(name, value)
-    }
-  }
-  return url.href
+  return filledIn({ values, ownUrl, template: templateFor(outcome.state, options) })
 }
 
 function templateFor(state: Outcome["state"], { returnUrls }: IotpayOptions): string {

@@ -12,8 +12,9 @@ const ASK_EVERY_MS = 5_000
  */
 export async function GET(req: MedusaRequest, res: MedusaResponse<{ payment: Outcome }>): Promise<void> {
   const iotpay: IotpayModuleService = req.scope.resolve(IOTPAY_MODULE)
-  const { purchases } = iotpay.ledger
-  const purchase = await purchases.byToken(String(req.params.token))
+  const { charges, purchases } = iotpay.ledger
+  const named = await purchases.byToken(String(req.params.token))
+  const purchase = named && (await charges.currentOf(named))
   if (!purchase) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, "This payment is not known.")
   }

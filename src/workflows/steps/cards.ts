@@ -1,0 +1,67 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { MedusaError } from "@medusajs/framework/utils"
+import { IOTPAY_MODULE, type Card, type IotpayModuleService } from "../../modules/iotpay"
+import { unseal, type Sealed } from "../sealed"
+
+/** A card as a shop types it in: all of it is secret. */
+export interface CardNumbers {
+  /** 14 to 19 digits; spaces and dashes are left out. */
+  number: string
+  holder: string
+  /** `MMYY` */
+  expiry?: string
+  cvv: string
+}
+
+/** Opens IOTPay's page for a card. Nothing to undo: a page that nobody uses lapses. */
+export const startCardStep = createStep(
+  "iotpay-start-card",
+  async (of: { customer_id: string; return_url?: string; channel?: Card["channel"] }, { container }) => {
+    const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+    const card = await iotpay.cards.start({ customerId: of.customer_id, returnUrl: of.return_url, channel: of.channel })
+    return new StepResponse({ card_id: card.id })
+  }
+)
+
+/** Asks IOTPay about a card that is being added, and activates it if IOTPay has it. */
+export const confirmCardStep = createStep("iotpay-confirm-card", async ({ card_id }: { card_id: string }, { container }) => {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const card = await iotpay.ledger.cards.byId(card_id)
+  if (!card) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `No card ${card_id} is on file.`)
+  }
+  const { state } = await iotpay.cards.ask(card)
+  return new StepResponse({ card_id, state })
+})
+
+/** Makes one of a customer's active cards the default. */
+export const chooseCardStep = createStep(
+  "iotpay-choose-card",
+  async ({ customer_id, card_id }: { customer_id: string; card_id: string }, { container }) => {
+    const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+    const card = await iotpay.ledger.cards.makeDefault(customer_id, card_id)
+    if (!card) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, "This card is not on file.")
+    }
+    return new StepResponse({ card_id })
+  }
+)
+
+/** Forgets one card of a customer's, or all of them. Can't be undone: what could be charged is gone. */
+export const removeCardsStep = createStep(
+  "iotpay-remove-cards",
+  async ({ customer_id, card_id }: { customer_id: string; card_id?: string }, { container }) => {
+    const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+    return new StepResponse({ removed: await iotpay.ledger.cards.remove(customer_id, card_id) })
+  }
+)
+
+/** Hands a card's number to IOTPay. It is here only for the call. */
+export const acceptCardNumbersStep = createStep(
+  "iotpay-accept-card-numbers",
+  async ({ customer_id, card }: { customer_id: string; card: Sealed<CardNumbers> }, { container }) => {
+    const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+    const { id, state, brand, last4, expiry } = await iotpay.cards.acceptNumbers(customer_id, unseal(card))
+    return new StepResponse({ id, state, brand, last4, expiry })
+  }
+)
