@@ -1,0 +1,5 @@
+import * as storefront from "../../../src/storefront"
+import "./page-globals"
+
+window.storefront = storefront
+window.told = []
