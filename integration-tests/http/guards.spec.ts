@@ -44,7 +44,7 @@ describeShop("a payment", (shop) => {
 
   it("that the shop no longer wants can't become an order", async () => {
     const { shopper, purchase } = await confirmed()
-    await shop.books.iotpay.ledger.purchases.abandon(purchase.id)
+    await shop.books.iotpay.ledger.purchases.abandon({ id: purchase.id })
     await expectNoOrder(shopper, givenBack)
   })
 

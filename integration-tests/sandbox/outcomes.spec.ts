@@ -42,6 +42,15 @@ describe("what becomes of a charge", () => {
     await until(() => bench.sandbox.order(number).status === 2)
   })
 
+  it("is known later on UnionPay's rails, however good the card", async () => {
+    const { retData } = await bench.merchant.call("cc_purchase", bench.merchant.purchase({ channel: "UPI_EX" }))
+    const number = String(bench.sandbox.orders()[0]?.mchOrderNo)
+    await bench.sandbox.pay(String(retData?.secureId), { cardNum: "6200000000000005" })
+    expect(bench.sandbox.requests("cc_purchase")).toHaveLength(1)
+    await until(() => bench.sandbox.order(number).status === 2)
+    expect(bench.sandbox.order(number)).toMatchObject({ channel: "UPI_EX", cardNum: "620000******0005" })
+  })
+
   it("is done at once though the answer is late", async () => {
     const fields = bench.merchant.token(await bench.merchant.savedCard("4000000000000341"))
     const reply = bench.merchant.call("cc_purchasewithtoken", fields)

@@ -20,11 +20,16 @@ const approvesByItselfAfterMs = 5_000
 /** Charges a payment. Returns how late the answer is, in milliseconds of the sandbox's clock. */
 export function charge(world: World, { order, manner }: { order: SandboxOrder; manner: Manner }, card: ChargeableCard): number {
   const { cardNum, cardType, expiryDate } = card
-  const behaviour = manner.undecided ? "stay unknown" : (card.behaviour ?? "approve")
+  const behaviour = manner.undecided ? "stay unknown" : overItsRails(order, card.behaviour ?? "approve")
   Object.assign(order, { cardNum, cardType, expiryDate, submittedAt: world.clock.now().toISOString() })
   behave(world, order, behaviour)
   world.store.changed()
   return behaviour === "answer late" ? lateAnswerMs : 0
+}
+
+/** UnionPay is asynchronous: what other cards are told at once is known only later (section 8). */
+function overItsRails({ channel }: SandboxOrder, behaviour: CardBehaviour): CardBehaviour {
+  return channel === "UPI_EX" && behaviour === "approve" ? "unknown, then approve" : behaviour
 }
 
 function behave(world: World, order: SandboxOrder, behaviour: CardBehaviour): void {

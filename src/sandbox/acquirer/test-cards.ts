@@ -11,7 +11,7 @@ export type CardBehaviour =
 
 export interface TestCard {
   number: string
-  brand: "Visa" | "Mastercard" | "American Express" | "Discover"
+  brand: "Visa" | "Mastercard" | "American Express" | "Discover" | "UnionPay"
   behaviour: CardBehaviour
   /** What happens, in a few words for people. */
   happens: string
@@ -23,6 +23,7 @@ export const testCards: readonly TestCard[] = [
   { number: "5555555555554444", brand: "Mastercard", behaviour: "approve", happens: "Approved" },
   { number: "378282246310005", brand: "American Express", behaviour: "approve", happens: "Approved (cvv of 4 digits)" },
   { number: "6011111111111117", brand: "Discover", behaviour: "approve", happens: "Approved" },
+  { number: "6200000000000005", brand: "UnionPay", behaviour: "approve", happens: "Approved; on a UnionPay page after 5 seconds" },
   { number: "4111111111111111", brand: "Visa", behaviour: "approve", happens: "Approved" },
   { number: "4242123456789000", brand: "Visa", behaviour: "approve", happens: "Approved (the vendor's own sample number)" },
   { number: "4000000000000002", brand: "Visa", behaviour: "decline", happens: "Declined, told as the settings say" },
@@ -34,12 +35,13 @@ export const testCards: readonly TestCard[] = [
   { number: "4000000000000069", brand: "Visa", behaviour: "expired", happens: "Declined as expired; can't be saved" },
 ]
 
-/** `V` and `M` in the merchant's contract [O], `A` and `D` with the US sibling [GP]. */
+/** `V` and `M` in the merchant's contract [O], `A` and `D` with the US sibling [GP]; nobody tells UnionPay's, so none is told. */
 export const cardTypes: Record<TestCard["brand"], string> = {
   Visa: "V",
   Mastercard: "M",
   "American Express": "A",
   Discover: "D",
+  UnionPay: "",
 }
 
 export const findTestCard = (number: string): TestCard | undefined => testCards.find((card) => card.number === number)
