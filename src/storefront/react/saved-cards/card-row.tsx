@@ -21,22 +21,24 @@ export interface CardRowProps {
 export function CardRow({ card, texts, group, isChosen, isBusy, ...on }: CardRowProps): ReactElement {
   const name = cardName(card, texts)
   const mark = markOf(card, texts)
+  const expiry = expiryOf(card, texts)
   const canBeChosen = isChoosable(card)
+  const [isAsking, setAsking] = useState(false)
   return (
     <li className={classes("iotpay-card", isChosen && "is-chosen", !canBeChosen && "is-unusable")} data-card={card.id}>
       <label className="iotpay-card-label">
         {group && <input type="radio" name={group} value={card.id} checked={isChosen} disabled={!canBeChosen} onChange={on.onChoose} />}
-        <span className="iotpay-card-name">{name}</span> <span className="iotpay-card-expiry">{expiryOf(card, texts)}</span>{" "}
+        <span className="iotpay-card-name">{name}</span> {expiry && <span className="iotpay-card-expiry">{expiry}</span>}{" "}
         {mark && <span className="iotpay-card-mark">{mark}</span>}
         {card.is_default && <span className="iotpay-card-mark is-default">{texts.isDefault}</span>}
       </label>
       <span className="iotpay-card-actions">
-        {canBeChosen && !card.is_default && (
+        {canBeChosen && !card.is_default && !isAsking && (
           <button type="button" disabled={isBusy} aria-label={`${texts.makeDefault}: ${name}`} onClick={on.onMakeDefault}>
             {texts.makeDefault}
           </button>
         )}
-        <RemoveButton name={name} texts={texts} isBusy={isBusy} onRemove={on.onRemove} />
+        <RemoveButton {...{ name, texts, isBusy, isAsking, setAsking }} onRemove={on.onRemove} />
       </span>
     </li>
   )
@@ -46,11 +48,12 @@ interface RemoveButtonProps {
   name: string
   texts: SavedCardsTexts
   isBusy: boolean
+  isAsking: boolean
+  setAsking: (isAsking: boolean) => void
   onRemove: () => void
 }
 
-function RemoveButton({ name, texts, isBusy, onRemove }: RemoveButtonProps): ReactElement {
-  const [isAsking, setAsking] = useState(false)
+function RemoveButton({ name, texts, isBusy, isAsking, setAsking, onRemove }: RemoveButtonProps): ReactElement {
   const remove = useRef<HTMLButtonElement>(null)
   const keep = useRef<HTMLButtonElement>(null)
   const wasAsking = useRef(false)
