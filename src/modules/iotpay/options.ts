@@ -61,6 +61,8 @@ export const iotpayOptions = z.strictObject({
   acceptCardNumbers: z.strictObject({ iHaveProvenPciDss: z.literal(true) }).optional(),
   /** How long IOTPay's page can be paid, in minutes. Default: 60. */
   pageLifetimeMinutes: minutes.default(60),
+  /** How many days a link that asks for what is still owed can be paid. Default: 7, at most 90. */
+  paymentLinkDays: z.number().positive().max(90).default(7),
   /** How old a confirmation of the gateway's may be when Medusa is told *captured*, in minutes. Default: 5. */
   freshnessMinutes: minutes.default(5),
   /** How long one request to the gateway may take, in milliseconds. Defaults: 5000 to connect, 10000 in all. */

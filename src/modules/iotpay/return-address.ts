@@ -10,8 +10,22 @@ export function allowedReturnUrl(given: string, options: IotpayOptions): string 
     return undefined
   }
   const url = new URL(given)
+  if (isPayPage(url, options)) {
+    return url.href
+  }
   const safe = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url))
   return safe && !url.username && !url.password && allowedOrigins(options).has(url.origin) ? url.href : undefined
+}
+
+/** The page of a payment link, on this server. */
+export function payPage(token: string, { backendUrl }: Pick<IotpayOptions, "backendUrl">): string {
+  return `${backendUrl.replace(/\/+$/, "")}/iotpay/pay/${token}`
+}
+
+/** Nothing else of our own origin, and nothing added to it: the rest of this server is not for shoppers to be sent to. */
+function isPayPage(url: URL, options: IotpayOptions): boolean {
+  const token = url.pathname.split("/").at(-1) ?? ""
+  return /^[\w-]{32}$/.test(token) && url.href === new URL(payPage(token, options)).href
 }
 
 function allowedOrigins(options: IotpayOptions): Set<string> {

@@ -10,11 +10,14 @@ import { Charges } from "./charges"
 import { Inbox } from "./inbox"
 import { Ledger } from "./ledger"
 import { IotpayCard } from "./models/card"
+import { Leases } from "./leases"
 import { IotpayNotification } from "./models/notification"
+import { IotpayPaymentLink } from "./models/payment-link"
 import { IotpayPurchase } from "./models/purchase"
 import { IotpayReversal } from "./models/reversal"
 import { readOptions, type IotpayOptions } from "./options"
 import { Pages } from "./pages"
+import { PaymentLinks } from "./payment-links"
 import { Purchases } from "./purchases"
 import { Reversals } from "./reversals"
 
@@ -35,6 +38,7 @@ export default class IotpayModuleService extends MedusaService({
   IotpayReversal,
   IotpayNotification,
   IotpayCard,
+  IotpayPaymentLink,
 }) {
   readonly options: IotpayOptions
   readonly ledger: Ledger
@@ -44,6 +48,8 @@ export default class IotpayModuleService extends MedusaService({
   readonly cards: Cards
   readonly reversals: Reversals
   readonly inbox: Inbox
+  readonly leases: Leases
+  readonly paymentLinks: PaymentLinks
   private readonly gateway: IotpayClient
 
   constructor(private readonly cradle: Cradle, options: unknown) {
@@ -54,6 +60,8 @@ export default class IotpayModuleService extends MedusaService({
     this.gateway = gatewayOf(this.options)
     this.ledger = new Ledger(knex, now)
     this.inbox = new Inbox(knex, now)
+    this.leases = new Leases(knex)
+    this.paymentLinks = new PaymentLinks(knex, this.options, now)
     const desk: Desk = {
       ledger: this.ledger,
       gateway: this.gateway,
