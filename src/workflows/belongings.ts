@@ -7,6 +7,8 @@ export interface OwnPayment {
   id: string
   /** Core took it back while undoing a completion; it may have refunded it, or failed to. */
   canceled: boolean
+  /** The order's transactions have it. Without a cart core writes them after the payment, and may be stopped in between. */
+  booked: boolean
 }
 
 /** Where a purchase belongs in Medusa, as it stands now. */
@@ -29,11 +31,17 @@ interface PaymentRecord {
   data?: { order_number?: unknown } | null
   captured_at?: string | null
   canceled_at?: string | null
+  captures?: { id: string }[]
 }
 
 interface CollectionRecord {
   payment_sessions?: { id: string; payment?: { id: string } | null }[]
   payments?: PaymentRecord[]
+}
+
+interface OrderRecord {
+  display_id: number
+  transactions?: { reference_id?: string | null }[]
 }
 
 /**
@@ -47,7 +55,7 @@ export async function belongingsOf(container: MedusaContainer, purchase: Purchas
 
   const collection = await one<CollectionRecord>(
     "payment_collection",
-    ["id", "payment_sessions.id", "payment_sessions.payment.id", "payments.id", "payments.data", "payments.captured_at", "payments.canceled_at"],
+    ["id", "payment_sessions.id", "payment_sessions.payment.id", "payments.id", "payments.data", "payments.captured_at", "payments.canceled_at", "payments.captures.id"],
     { id: purchase.collection_id }
   )
   const payments = collection?.payments ?? []
@@ -59,10 +67,10 @@ export async function belongingsOf(container: MedusaContainer, purchase: Purchas
     payment_collection_id: purchase.collection_id,
   })
   const orderId = cartOrder?.order_id ?? collectionOrder?.order_id
-  const order = orderId ? await one<{ display_id: number }>("order", ["id", "display_id"], { id: orderId }) : undefined
+  const order = orderId ? await one<OrderRecord>("order", ["id", "display_id", "transactions.reference_id"], { id: orderId }) : undefined
   return {
     sessionId: sessions.find((session) => session.id === purchase.session_id)?.id,
-    payment: own && { id: own.id, canceled: Boolean(own.canceled_at) },
+    payment: own && { id: own.id, canceled: Boolean(own.canceled_at), booked: cart !== undefined || isBooked(own, order) },
     otherPayment: payments.some((payment) => payment !== own && !payment.canceled_at && payment.captured_at),
     siblings: sessions.filter((session) => session.id !== purchase.session_id && !session.payment).map((session) => session.id),
     cartId: cart?.cart_id,
@@ -70,6 +78,12 @@ export async function belongingsOf(container: MedusaContainer, purchase: Purchas
     orderId,
     displayId: order?.display_id,
   }
+}
+
+/** A payment of no order needs no transaction. */
+function isBooked({ captures }: PaymentRecord, order: OrderRecord | undefined): boolean {
+  const booked = new Set(order?.transactions?.map(({ reference_id }) => reference_id))
+  return !order || (captures?.length ? captures.every(({ id }) => booked.has(id)) : false)
 }
 
 type One = <T>(entity: string, fields: string[], filters: Record<string, unknown>) => Promise<T | undefined>

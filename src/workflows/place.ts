@@ -4,6 +4,7 @@ import { belongingsOf, type Belongings } from "./belongings"
 import { giveBackUnwanted, refundUndone } from "./give-back"
 import { makeItCount } from "./make-it-count"
 import { SENTENCES, type Outcome } from "./outcome"
+import { payWhatIsOwed } from "./pay-what-is-owed"
 
 /** A paid cart that still can't become an order after this long is given back. */
 const STRANDED_AFTER_MS = 3 * 60_000
@@ -23,10 +24,9 @@ export async function place(container: MedusaContainer, purchase: Purchase, act:
   if (found.payment?.canceled) {
     return say((await refundUndone(container, purchase, found.payment.id)) ? "given_back" : "waiting", found)
   }
-  if (isUnwanted(purchase, found)) {
+  if (isUnwanted(purchase, found) || !(await takesIt(container, purchase, found))) {
     return say((await giveBackUnwanted(container, purchase)) ? "given_back" : "waiting", found)
   }
-  await makeItCount(container, purchase, found)
   const after = await belongingsOf(container, purchase)
   if (countsInMedusa(after)) {
     return say("paid", after)
@@ -37,6 +37,15 @@ export async function place(container: MedusaContainer, purchase: Purchase, act:
     return say((await giveBackUnwanted(container, now)) ? "given_back" : "waiting", after)
   }
   return say("waiting", after)
+}
+
+/** @returns false if what it was to pay is not owed any more */
+async function takesIt(container: MedusaContainer, purchase: Purchase, found: Belongings): Promise<boolean> {
+  if (found.orderId && !found.cartId) {
+    return await payWhatIsOwed(container, purchase, found.orderId)
+  }
+  await makeItCount(container, purchase, found)
+  return true
 }
 
 /** What can be said without doing anything; nothing if there is something left to do. */
@@ -66,7 +75,7 @@ function countsInMedusa({ payment, orderId, cartId, otherPayment }: Belongings):
   if (!payment) {
     return false
   }
-  return payment.canceled ? orderId !== undefined && !otherPayment : orderId !== undefined || !cartId
+  return payment.canceled ? orderId !== undefined && !otherPayment : payment.booked && (orderId !== undefined || !cartId)
 }
 
 /** Nobody will take it: it is being given back, its session is gone, or another payment is on the order already. */

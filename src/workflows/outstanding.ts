@@ -1,0 +1,123 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { addDollars, compareDollars, exactDollars, toCents, type Cents, type Dollars } from "../gateway"
+
+interface PaymentOfOrder {
+  data?: { order_number?: unknown } | null
+  captured_at?: string | null
+  canceled_at?: string | null
+  captures?: { id: string }[]
+}
+
+/** A payment collection of an order. */
+export interface CollectionOfOrder {
+  id: string
+  status: string
+  amount: Dollars
+  /** It came with the cart that the order was made of. */
+  ofCart: boolean
+  payments: PaymentOfOrder[]
+}
+
+/** What an order still has to be paid, as it stands now. */
+export interface Outstanding {
+  orderId: string
+  displayId?: number
+  customerId?: string
+  currencyCode: string
+  regionId?: string
+  canceled: boolean
+  owed: Dollars
+  cents: Cents
+  /** Ids of the captures that the order's transactions have. */
+  booked: Set<string>
+  collections: CollectionOfOrder[]
+}
+
+interface OrderRecord {
+  id: string
+  status: string
+  display_id?: number
+  customer_id?: string | null
+  currency_code: string
+  region_id?: string | null
+  summary: Record<string, unknown>
+  transactions?: { amount: unknown; raw_amount?: unknown; reference_id?: string | null }[]
+  payment_collections?: { id: string; status: string; amount: unknown; raw_amount?: unknown; payments?: PaymentOfOrder[] }[]
+}
+
+/** Without `total` core hands out the sum that was stored when the order last changed, without taxes added since. */
+const FIELDS = [
+  "id",
+  "status",
+  "display_id",
+  "customer_id",
+  "currency_code",
+  "region_id",
+  "total",
+  "summary.*",
+  "transactions.amount",
+  "transactions.raw_amount",
+  "transactions.reference_id",
+  "payment_collections.id",
+  "payment_collections.status",
+  "payment_collections.amount",
+  "payment_collections.raw_amount",
+  "payment_collections.payments.data",
+  "payment_collections.payments.captured_at",
+  "payment_collections.payments.canceled_at",
+  "payment_collections.payments.captures.id",
+]
+
+/** @returns nothing if there is no such order, a draft included */
+export async function outstandingOf(container: MedusaContainer, orderId: string): Promise<Outstanding | undefined> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const order = (await query.graph({ entity: "order", fields: FIELDS, filters: { id: orderId } })).data[0] as unknown as
+    | OrderRecord
+    | undefined
+  if (!order) {
+    return undefined
+  }
+  const collections = order.payment_collections ?? []
+  const carts = await query.graph({
+    entity: "cart_payment_collection",
+    fields: ["payment_collection_id"],
+    filters: { payment_collection_id: collections.map(({ id }) => id) },
+  })
+  const ofCarts = new Set(carts.data.map((link: { payment_collection_id: string }) => link.payment_collection_id))
+  const owed = owedOn(order)
+  return {
+    orderId: order.id,
+    displayId: order.display_id,
+    customerId: order.customer_id ?? undefined,
+    currencyCode: order.currency_code,
+    regionId: order.region_id ?? undefined,
+    canceled: order.status === "canceled",
+    owed,
+    cents: toCents(owed),
+    booked: new Set(order.transactions?.map(({ reference_id }) => reference_id ?? "")),
+    collections: collections.map(({ id, status, amount, raw_amount, payments }) => ({
+      id,
+      status,
+      amount: exactDollars(raw_amount ?? amount),
+      ofCart: ofCarts.has(id),
+      payments: payments ?? [],
+    })),
+  }
+}
+
+/**
+ * What the order's summary says is missing; or less, if the transactions themselves say so: a payment that
+ * comes in while an order edit is confirmed is missing from the new summary.
+ */
+function owedOn({ summary, transactions = [] }: OrderRecord): Dollars {
+  const pending = exactDollars(summary.raw_pending_difference ?? summary.pending_difference)
+  const counted = exactDollars(summary.raw_transaction_total ?? summary.transaction_total ?? 0)
+  const taken = transactions.map(({ amount, raw_amount }) => exactDollars(raw_amount ?? amount))
+  const exact = addDollars(pending, counted, ...taken.map((amount) => negative(amount)))
+  return compareDollars(exact, pending) < 0 ? exact : pending
+}
+
+function negative(amount: Dollars): Dollars {
+  return exactDollars(amount.startsWith("-") ? amount.slice(1) : `-${amount}`)
+}

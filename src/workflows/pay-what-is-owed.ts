@@ -1,0 +1,57 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { sameCents } from "../gateway"
+import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../modules/iotpay"
+import { belongingsOf } from "./belongings"
+import { makeItCount } from "./make-it-count"
+import { outstandingOf } from "./outstanding"
+
+/** As long as core's own lock on a cart; and no longer than a shopper waits. */
+const TURN = { forMs: 2 * 60_000, waitMs: 8_000 }
+
+/**
+ * What concerns the money of one order, one at a time: core locks carts only, and looks for an order's
+ * transaction before it writes one, so two runs at once would count one payment twice.
+ *
+ * @returns what the work returned; nothing if our turn did not come in time
+ */
+export async function inOrdersTurn<T>(
+  container: MedusaContainer,
+  orderId: string,
+  work: () => Promise<T>
+): Promise<{ result: T } | undefined> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  return await iotpay.leases.inTurn(`order:${orderId}`, TURN, work)
+}
+
+/**
+ * Makes a purchase the payment of an order that has no cart behind it: what was owed after an edit, an
+ * exchange, a claim, or a draft.
+ *
+ * @returns false if the order does not owe this any more: it was canceled, paid otherwise, or its sum has changed
+ */
+export async function payWhatIsOwed(container: MedusaContainer, purchase: Purchase, orderId: string): Promise<boolean> {
+  const turn = await inOrdersTurn(container, orderId, async () => {
+    const found = await belongingsOf(container, purchase)
+    if (!found.payment && !(await isOwed(container, purchase, orderId))) {
+      return false
+    }
+    if (!found.payment?.booked) {
+      await makeItCount(container, purchase, found)
+    }
+    return true
+  })
+  return turn?.result ?? true
+}
+
+async function isOwed(container: MedusaContainer, purchase: Purchase, orderId: string): Promise<boolean> {
+  const order = await outstandingOf(container, orderId)
+  const collection = order?.collections.find(({ id }) => id === purchase.collection_id)
+  return (
+    order !== undefined &&
+    collection !== undefined &&
+    !order.canceled &&
+    collection.status !== "canceled" &&
+    order.cents >= purchase.amount &&
+    sameCents(collection.amount, purchase.amount_exact)
+  )
+}
