@@ -1,0 +1,30 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { IOTPAY_MODULE, type IotpayModuleService } from "../../modules/iotpay"
+import { outstandingOf } from "../outstanding"
+import { forAdmin, stateOf, type AdminPaymentLink } from "./link-state"
+import { ordersTurn } from "./orders-turn"
+import { dropUnpaidSessions } from "./sessions"
+
+const cancelPaymentLinkStep = createStep("iotpay-cancel-payment-link", async ({ order_id }: { order_id: string }, { container }) => {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const canceled = await ordersTurn(container, order_id, async () => {
+    const live = await iotpay.paymentLinks.liveOf(order_id)
+    if (!live) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, "This order has no payment link.")
+    }
+    const order = await outstandingOf(container, order_id)
+    if (stateOf(live, order, iotpay) === "paid") {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This payment link has been paid, so it can't be canceled. Refund the payment instead.")
+    }
+    await dropUnpaidSessions(container, live.collection_id)
+    return forAdmin(await iotpay.paymentLinks.cancel(live.id), order, iotpay)
+  })
+  return new StepResponse<AdminPaymentLink>(canceled)
+})
+
+/** Takes an order's link back. Who is just paying with it gets the money back. */
+export const cancelPaymentLinkWorkflow = createWorkflow(
+  "iotpay-cancel-payment-link-workflow",
+  (input: WorkflowData<{ order_id: string }>) => new WorkflowResponse(cancelPaymentLinkStep(input))
+)

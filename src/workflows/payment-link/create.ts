@@ -1,0 +1,83 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
+import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { createOrderPaymentCollectionWorkflow } from "@medusajs/medusa/core-flows"
+import { IOTPAY_MODULE, type IotpayModuleService, type PaymentLink } from "../../modules/iotpay"
+import { outstandingOf, type Outstanding } from "../outstanding"
+import { forAdmin, stateOf, type AdminPaymentLink } from "./link-state"
+import { ordersTurn } from "./orders-turn"
+import { refusalOf } from "./refusal"
+import { dropUnpaidSessions } from "./sessions"
+
+interface Wanted {
+  order_id: string
+  /** The admin who asks for it. */
+  created_by?: string
+}
+
+/** The order's live link if it still asks for what is owed, else a new one: two admins at once get the same. */
+const createPaymentLinkStep = createStep("iotpay-create-payment-link", async (wanted: Wanted, { container }) => {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const link = await ordersTurn(container, wanted.order_id, async () => {
+    const order = await outstandingOf(container, wanted.order_id)
+    if (!order) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, "This order is not known.")
+    }
+    const refusal = await refusalOf(container, order)
+    if (refusal) {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, refusal)
+    }
+    const live = await iotpay.paymentLinks.liveOf(order.orderId)
+    return live && stateOf(live, order, iotpay) === "open" ? live : await replace(container, { live, order, createdBy: wanted.created_by })
+  })
+  return new StepResponse<AdminPaymentLink>(forAdmin(link, await outstandingOf(container, wanted.order_id), iotpay))
+})
+
+/** Asks for what is still owed on an order: makes a link that its shopper can pay with, or finds the one there is. */
+export const createPaymentLinkWorkflow = createWorkflow(
+  "iotpay-create-payment-link-workflow",
+  (input: WorkflowData<Wanted>) => new WorkflowResponse(createPaymentLinkStep(input))
+)
+
+interface Replacement {
+  live: PaymentLink | undefined
+  order: Outstanding
+  createdBy?: string
+}
+
+async function replace(container: MedusaContainer, { live, order, createdBy }: Replacement): Promise<PaymentLink> {
+  const { paymentLinks }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  if (live) {
+    await paymentLinks.cancel(live.id)
+  }
+  const { cents: amount } = order
+  return await paymentLinks.make({
+    order_id: order.orderId,
+    collection_id: await collectionFor(container, order),
+    amount,
+    amount_exact: order.owed,
+    currency_code: order.currencyCode,
+    created_by: createdBy ?? null,
+  })
+}
+
+/**
+ * The collection that core made when the order changed, if nobody has paid into it, else a new one. A cart's
+ * own is left alone: its page and its return are the storefront's.
+ */
+async function collectionFor(container: MedusaContainer, order: Outstanding): Promise<string> {
+  const unpaid = order.collections.find(
+    ({ status, ofCart, payments }) => !ofCart && !payments.length && (status === "not_paid" || status === "awaiting")
+  )
+  if (!unpaid) {
+    // As text, which core hands on as it is: a number might not hold all its digits.
+    const amount = order.owed as unknown as number
+    const { result } = await createOrderPaymentCollectionWorkflow(container).run({ input: { order_id: order.orderId, amount } })
+    return (result as { id: string }[])[0]?.id ?? ""
+  }
+  if (unpaid.amount !== order.owed) {
+    await dropUnpaidSessions(container, unpaid.id)
+    await container.resolve(Modules.PAYMENT).updatePaymentCollections(unpaid.id, { amount: order.owed })
+  }
+  return unpaid.id
+}

@@ -1,0 +1,89 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
+import { IOTPAY_MODULE, type IotpayModuleService, type PaymentLink, type Purchase } from "../../modules/iotpay"
+import { finishPurchaseWorkflow } from "../finish-purchase"
+import { messageOf } from "../message-of"
+import { outstandingOf } from "../outstanding"
+import { stateOf } from "./link-state"
+import { ordersTurn } from "./orders-turn"
+import { PROVIDER_ID, refusalOf } from "./refusal"
+
+/** Where a shopper goes who has pressed pay: to IOTPay's page, or, with nothing, back to the link's own. */
+export interface Pressed {
+  redirect_url?: string
+  /** Why it is not possible just now, for the shopper. */
+  sorry?: string
+}
+
+const payByLinkStep = createStep("iotpay-pay-by-link", async ({ token }: { token: string }, { container }) => {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const link = await iotpay.paymentLinks.byToken(token)
+  if (!link) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, "This payment link is not known.")
+  }
+  const earlier = await newestOf(iotpay, link)
+  if (earlier && !usablePage(iotpay, link, earlier)) {
+    await askOnce(container, earlier)
+  }
+  try {
+    return new StepResponse<Pressed>(await ordersTurn(container, link.order_id, async () => await openPage(container, link)))
+  } catch (error) {
+    if (!MedusaError.isMedusaError(error)) {
+      throw error
+    }
+    return new StepResponse<Pressed>({ sorry: messageOf(error) })
+  }
+})
+
+/**
+ * Opens IOTPay's page for a link, or finds the one that is open: two presses, or two tabs, lead to one page.
+ * Only now, not when the link is made: IOTPay's page lives about an hour.
+ */
+export const payByLinkWorkflow = createWorkflow(
+  "iotpay-pay-by-link-workflow",
+  (input: WorkflowData<{ token: string }>) => new WorkflowResponse(payByLinkStep(input))
+)
+
+async function openPage(container: MedusaContainer, link: PaymentLink): Promise<Pressed> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const order = await outstandingOf(container, link.order_id)
+  if (!order || stateOf(link, order, iotpay) !== "open" || (await refusalOf(container, order))) {
+    return {}
+  }
+  const open = await newestOf(iotpay, link)
+  if (open && usablePage(iotpay, link, open)) {
+    return { redirect_url: open.redirect_url ?? undefined }
+  }
+  await createPaymentSessionsWorkflow(container).run({
+    input: {
+      payment_collection_id: link.collection_id,
+      provider_id: PROVIDER_ID,
+      customer_id: order.customerId,
+      data: { return_url: iotpay.paymentLinks.addressOf(link.token) },
+    },
+  })
+  return { redirect_url: (await newestOf(iotpay, link))?.redirect_url ?? undefined }
+}
+
+/** The last try by this link, or by one before it that asked for the same. */
+async function newestOf(iotpay: IotpayModuleService, link: PaymentLink): Promise<Purchase | undefined> {
+  const purchases = await iotpay.ledger.purchases.ofCollection(link.collection_id)
+  return purchases.find((purchase) => purchase.redirect_url !== null)
+}
+
+function usablePage(iotpay: IotpayModuleService, link: PaymentLink, purchase: Purchase): boolean {
+  return purchase.state === "open" && purchase.amount === link.amount && iotpay.pages.isUsable(purchase)
+}
+
+/** Paid at the last minute, perhaps, and nobody has told us: better found out now than given back later. */
+async function askOnce(container: MedusaContainer, { id, placed_at, order_number }: Purchase): Promise<void> {
+  if (placed_at) {
+    return
+  }
+  const { errors } = await finishPurchaseWorkflow(container).run({ input: { purchase_id: id }, throwOnError: false })
+  for (const { error } of errors ?? []) {
+    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`IOTPay: ${order_number} could not be asked about: ${messageOf(error)}`)
+  }
+}

@@ -1,0 +1,73 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
+import type { CollectionOfOrder, Outstanding } from "../outstanding"
+
+/** The provider that a link is paid with. */
+export const PROVIDER_ID = "pp_iotpay_iotpay"
+
+/** The largest amount that a row holds: far above what a card pays. */
+const MOST_CENTS = 2_147_483_647
+
+/**
+ * Why nothing can be asked for with IOTPay on this order now, as a sentence for the admin.
+ *
+ * @returns nothing if what is owed can be paid
+ */
+export async function refusalOf(container: MedusaContainer, order: Outstanding): Promise<string | undefined> {
+  if (order.canceled) {
+    return "This order is canceled, so nothing can be paid for it any more."
+  }
+  if (await isComingIn(container, order)) {
+    return "A payment for this order has just come in and is being recorded. Look again in a minute."
+  }
+  if (order.cents < 1) {
+    return "Nothing is owed on this order, so there is nothing to ask for."
+  }
+  if (order.cents > MOST_CENTS) {
+    return "This is more than IOTPay takes in one payment."
+  }
+  if (order.currencyCode.toLowerCase() !== "cad") {
+    return `IOTPay takes Canadian dollars only, and this order is in ${order.currencyCode.toUpperCase()}.`
+  }
+  if (order.collections.some(({ payments }) => payments.some((payment) => !payment.captured_at && !payment.canceled_at))) {
+    return "A payment of this order is authorized and not captured yet. Capture or cancel it first, or the order could be paid twice."
+  }
+  if (order.regionId && !(await isInRegion(container, order.regionId))) {
+    return "IOTPay is not switched on in this order's region. Switch it on under Settings, Regions, Payment providers."
+  }
+  return undefined
+}
+
+async function isInRegion(container: MedusaContainer, regionId: string): Promise<boolean> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "region", fields: ["payment_providers.id"], filters: { id: regionId } })
+  const region = data[0] as unknown as { payment_providers?: ({ id: string } | null)[] } | undefined
+  return Boolean(region?.payment_providers?.some((provider) => provider?.id === PROVIDER_ID))
+}
+
+/** Is there money of the order's at IOTPay that Medusa does not count yet? */
+async function isComingIn(container: MedusaContainer, order: Outstanding): Promise<boolean> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  for (const collection of order.collections) {
+    for (const purchase of await iotpay.ledger.purchases.ofCollection(collection.id)) {
+      // What is abandoned or an automatic reversal's goes back by itself.
+      const kept = purchase.state === "confirmed" && purchase.owner !== "reversal" && !purchase.abandoned_at
+      if (!kept || isCounted(purchase, collection, order)) {
+        continue
+      }
+      if ((await iotpay.purchases.givenBack(purchase)).surely < purchase.amount) {
+        return true
+      }
+    }
+  }
+  return false
+}
+
+function isCounted(purchase: Purchase, collection: CollectionOfOrder, { booked }: Outstanding): boolean {
+  const payment = collection.payments.find(({ data }) => data?.order_number === purchase.order_number)
+  if (!payment) {
+    return false
+  }
+  return Boolean(payment.canceled_at) || collection.ofCart || (payment.captures ?? []).some(({ id }) => booked.has(id))
+}
