@@ -1,3 +1,4 @@
+import { below } from "./below"
 import { isLoopback } from "./loopback"
 import type { IotpayOptions } from "./options"
 
@@ -19,7 +20,7 @@ export function allowedReturnUrl(given: string, options: IotpayOptions): string 
 
 /** The page of a payment link, on this server. */
 export function payPage(token: string, { backendUrl }: Pick<IotpayOptions, "backendUrl">): string {
-  return `${backendUrl.replace(/\/+$/, "")}/iotpay/pay/${token}`
+  return below(backendUrl, `/iotpay/pay/${token}`)
 }
 
 /** Nothing else of our own origin, and nothing added to it: the rest of this server is not for shoppers to be sent to. */

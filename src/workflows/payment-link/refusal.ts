@@ -46,13 +46,14 @@ async function isInRegion(container: MedusaContainer, regionId: string): Promise
   return Boolean(region?.payment_providers?.some((provider) => provider?.id === PROVIDER_ID))
 }
 
-/** Is there money of the order's at IOTPay that Medusa does not count yet? */
+/** Is there money of the order's at IOTPay that Medusa does not count yet, or may there be? */
 async function isComingIn(container: MedusaContainer, order: Outstanding): Promise<boolean> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   for (const collection of order.collections) {
     for (const purchase of await iotpay.ledger.purchases.ofCollection(collection.id)) {
+      const taken = purchase.state === "confirmed" || purchase.state === "in_doubt"
       // What is abandoned or an automatic reversal's goes back by itself.
-      const kept = purchase.state === "confirmed" && purchase.owner !== "reversal" && !purchase.abandoned_at
+      const kept = taken && purchase.owner !== "reversal" && !purchase.abandoned_at
       if (!kept || isCounted(purchase, collection, order)) {
         continue
       }
