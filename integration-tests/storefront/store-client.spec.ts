@@ -20,6 +20,10 @@ describe("the store client", () => {
   }
   const failureOf = (work: Promise<unknown>) => work.then(() => undefined, (error: unknown) => error)
 
+  it.each(["backendUrl", "publishableKey"])("says at once that its %s is missing", (name) => {
+    expect(() => store({ [name]: undefined })).toThrow(`createIotpayStore needs a ${name}`)
+  })
+
   it("starts a payment on IOTPay's page", async () => {
     startsWith("pp_iotpay_iotpay", page)
     expect(await store().startPayment("cart_1", { returnUrl: "https://shop.example/back" })).toEqual(page)

@@ -16,8 +16,15 @@ const NO_ANSWER = "The shop could not be reached. Check your connection and try 
 const TROUBLE = "Something went wrong in the shop. Please try again in a few minutes."
 const SIGN_IN = "Please sign in and try again."
 
-/** How all requests are sent: as this shop's storefront, and for this customer. */
+/**
+ * How all requests are sent: as this shop's storefront, and for this customer.
+ *
+ * @throws Error naming the setting that is missing, which it mostly is in the environment
+ */
 export function senderFor(settings: IotpayStoreSettings): Send {
+  for (const name of ["backendUrl", "publishableKey"] as const) {
+    if (!settings[name]) throw new Error(`createIotpayStore needs a ${name}. Is the variable that holds it set, also while the pages are built?`)
+  }
   const backend = settings.backendUrl.replace(/\/+$/, "")
   const send = settings.fetch ?? fetch
   return async (path, { method = "GET", body, signal } = {}) => {
