@@ -1,4 +1,7 @@
 export { acceptCardNumbersWorkflow, chooseCardWorkflow, confirmCardWorkflow, removeCardsWorkflow, startCardWorkflow } from "./cards"
+export { chargeCardOnFileWorkflow } from "./charge-card-on-file"
+export type { ChargeCardOnFile } from "./charge-on-file/asked"
+export type { ChargeResult } from "./charge-on-file/charge"
 export { finishPurchaseWorkflow, describePurchaseWorkflow } from "./finish-purchase"
 export { messageOf } from "./message-of"
 export { payWithWalletWorkflow } from "./pay-with-wallet"

@@ -8,9 +8,10 @@ import { Attempts } from "./attempts"
 import { Cards } from "./cards"
 import { Charges } from "./charges"
 import { Inbox } from "./inbox"
+import { Leases } from "./leases"
 import { Ledger } from "./ledger"
 import { IotpayCard } from "./models/card"
-import { Leases } from "./leases"
+import { IotpayChargeRequest } from "./models/charge-request"
 import { IotpayNotification } from "./models/notification"
 import { IotpayPaymentLink } from "./models/payment-link"
 import { IotpayPurchase } from "./models/purchase"
@@ -38,10 +39,12 @@ export default class IotpayModuleService extends MedusaService({
   IotpayReversal,
   IotpayNotification,
   IotpayCard,
+  IotpayChargeRequest,
   IotpayPaymentLink,
 }) {
   readonly options: IotpayOptions
   readonly ledger: Ledger
+  readonly attempts: Attempts
   readonly pages: Pages
   readonly purchases: Purchases
   readonly charges: Charges
@@ -70,10 +73,10 @@ export default class IotpayModuleService extends MedusaService({
       now,
     }
     this.purchases = new Purchases(desk)
-    const attempts = new Attempts(desk, this.purchases)
-    this.pages = new Pages(desk, attempts)
+    this.attempts = new Attempts(desk, this.purchases)
+    this.pages = new Pages(desk, this.attempts)
     this.cards = new Cards(desk)
-    this.charges = new Charges(desk, { attempts, purchases: this.purchases, cards: this.cards })
+    this.charges = new Charges(desk, { attempts: this.attempts, purchases: this.purchases, cards: this.cards })
     this.reversals = new Reversals(desk)
   }
 

@@ -1,6 +1,7 @@
 import type { InferTypeOf } from "@medusajs/framework/types"
 import type { Cents, Dollars } from "../../../gateway"
 import type { IotpayCard } from "../models/card"
+import type { IotpayChargeRequest } from "../models/charge-request"
 import type { IotpayPurchase } from "../models/purchase"
 import type { IotpayReversal } from "../models/reversal"
 
@@ -20,6 +21,9 @@ export type Reversal = Stored<Omit<InferTypeOf<typeof IotpayReversal>, "amount" 
 
 /** A card on file as the ledger holds it. */
 export type Card = Stored<InferTypeOf<typeof IotpayCard>>
+
+/** A charge without the customer present, as it was asked for under a key. */
+export type ChargeRequest = Stored<InferTypeOf<typeof IotpayChargeRequest>>
 
 /** Is money moved by a request of ours, rather than by the shopper on a page of IOTPay's? */
 export function isCharge({ method }: Pick<Purchase, "method">): boolean {

@@ -1,0 +1,139 @@
+import { setTimeout as pause } from "node:timers/promises"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
+import { createPaymentSessionsWorkflow, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
+import { IOTPAY_MODULE, shopperSentence, type ChargeRequest, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
+import { askedFor, type ChargeCardOnFile } from "./asked"
+import { asMedusa, collectionFor, outstandingOf } from "./outstanding"
+
+/** What became of a charge without the customer present. */
+export interface ChargeResult {
+  /**
+   * `paid`: there is a payment in Medusa. `declined`: nothing was charged; try again under a new key.
+   * `pending`: it is not known yet; the job goes on, and the same key tells later. `failed`: nothing was charged,
+   * because IOTPay could not be reached; the same key may be tried again.
+   */
+  state: "paid" | "declined" | "pending" | "failed"
+  message: string
+  payment_id?: string
+  payment_collection_id?: string
+}
+
+const PROVIDER = "pp_iotpay_iotpay"
+/** As long as another run with the same key may take; then the caller had better ask again. */
+const WAIT = { tries: 40, everyMs: 500 }
+
+/** Charges a card on file once for its key: resumes where an earlier run with it, alive or dead, has got to. */
+export async function chargeOnFile(container: MedusaContainer, input: ChargeCardOnFile): Promise<ChargeResult> {
+  const { chargeRequests } = (container.resolve(IOTPAY_MODULE) as IotpayModuleService).ledger
+  const asked = await askedFor(container, input)
+  for (let tries = 0; tries < WAIT.tries; tries++) {
+    const current = (await chargeRequests.byKey(asked.idempotency_key)) ?? asked
+    if (current.state !== "open") {
+      return resultOf(current)
+    }
+    const mine = await chargeRequests.take(current)
+    if (mine) {
+      try {
+        return await goOn(container, mine, input.client_ip)
+      } finally {
+        await chargeRequests.change(mine.id, { leased_until: null })
+      }
+    }
+    await pause(WAIT.everyMs)
+  }
+  return { state: "pending", message: "Another run is charging this just now. Ask again with the same key." }
+}
+
+async function goOn(container: MedusaContainer, request: ChargeRequest, clientIp?: string): Promise<ChargeResult> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const begun = request.session_id ? await iotpay.ledger.purchases.ofSession(request.session_id) : []
+  const sent = begun.find(({ state }) => state === "confirmed" || state === "in_doubt")
+  try {
+    if (!sent && request.order_id) {
+      // Owed when it was asked for; since then another key, or the customer, may have paid it.
+      await outstandingOf(container, request.order_id, request.amount_exact)
+    }
+    const open = sent || (await sessionStands(container, request.session_id)) ? request : await openSession(container, request, clientIp)
+    return await pay(container, open)
+  } catch (error) {
+    if (MedusaError.isMedusaError(error) && error.type === MedusaError.Types.NOT_ALLOWED) {
+      // The card has expired, or another payment of the order is under way: said before anything left.
+      return { state: "failed", message: error.message }
+    }
+    throw error
+  }
+}
+
+async function openSession(container: MedusaContainer, request: ChargeRequest, clientIp?: string): Promise<ChargeRequest> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const { order_id, amount_exact, customer_id, card_id } = request
+  const collection_id =
+    request.collection_id ??
+    (order_id
+      ? await collectionFor(container, order_id, amount_exact as never)
+      : (await container.resolve(Modules.PAYMENT).createPaymentCollections({ currency_code: "cad", amount: asMedusa(amount_exact) })).id)
+  await iotpay.ledger.chargeRequests.change(request.id, { collection_id })
+  const { result, errors } = await createPaymentSessionsWorkflow(container).run({
+    input: { payment_collection_id: collection_id, provider_id: PROVIDER, customer_id, data: { card_id, client_ip: clientIp } },
+    throwOnError: false,
+  })
+  if (errors?.length) {
+    const { error } = errors[0] as { error: MedusaError }
+    throw new MedusaError(error.type ?? MedusaError.Types.UNEXPECTED_STATE, error.message)
+  }
+  return await iotpay.ledger.chargeRequests.change(request.id, { session_id: result.id })
+}
+
+/** Always as a run of its own, through the workflow engine: the payment, its capture and the order's transaction are Medusa's. */
+async function pay(container: MedusaContainer, request: ChargeRequest): Promise<ChargeResult> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const { ledger } = iotpay
+  if (await sessionStands(container, request.session_id)) {
+    await container.resolve(Modules.WORKFLOW_ENGINE).run(processPaymentWorkflowId, {
+      input: { action: "captured", data: { session_id: request.session_id, amount: request.amount_exact } },
+      throwOnError: false,
+    })
+  }
+  const [first] = await ledger.purchases.ofSession(request.session_id ?? "")
+  const purchase = first && (await ledger.charges.currentOf(first))
+  const paymentId = await paymentOf(container, purchase)
+  if (paymentId) {
+    return resultOf(await ledger.chargeRequests.change(request.id, { state: "paid", payment_id: paymentId, message: "The card was charged." }))
+  }
+  if (purchase?.state === "declined") {
+    return resultOf(await ledger.chargeRequests.change(request.id, { state: "declined", message: shopperSentence(purchase) }))
+  }
+  const unsent = !purchase || purchase.state === "open" || purchase.state === "closed"
+  return {
+    state: unsent ? "failed" : "pending",
+    message: purchase ? shopperSentence(purchase) : "Nothing was charged.",
+    payment_collection_id: request.collection_id ?? undefined,
+  }
+}
+
+async function sessionStands(container: MedusaContainer, id: string | null): Promise<boolean> {
+  const sessions = id ? await container.resolve(Modules.PAYMENT).listPaymentSessions({ id: [id] }) : []
+  return sessions.length > 0
+}
+
+async function paymentOf(container: MedusaContainer, purchase: Purchase | undefined): Promise<string | undefined> {
+  if (purchase?.state !== "confirmed") {
+    return undefined
+  }
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "payment",
+    fields: ["id", "data"],
+    filters: { payment_collection_id: purchase.collection_id },
+  })
+  return data.find((payment) => payment.data?.order_number === purchase.order_number)?.id
+}
+
+function resultOf({ state, message, payment_id, collection_id }: ChargeRequest): ChargeResult {
+  return {
+    state: state === "open" ? "pending" : state,
+    message: message ?? "",
+    payment_id: payment_id ?? undefined,
+    payment_collection_id: collection_id ?? undefined,
+  }
+}
