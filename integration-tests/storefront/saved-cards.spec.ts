@@ -1,7 +1,7 @@
 import type { SavedCard } from "../../src/storefront"
 import "./pages/page-globals"
 import { card, typeCard } from "./support/form"
-import { Status } from "./support/shop"
+import { hangUp, Status } from "./support/shop"
 import { freshNumber, useShop } from "./support/use-shop"
 
 const list = "GET /store/iotpay/cards"
@@ -134,22 +134,48 @@ describe("the saved cards", () => {
     expect(bench.shop.asked("POST /store/iotpay/cards")[0]?.body).toEqual({ return_url: "https://shop.example/account" })
   })
 
-  it("grow by one that is entered in IOTPay's form, once the shop knows it", async () => {
-    keep()
-    bench.shop.answer("POST /store/iotpay/cards", async () => {
-      const { secureId, redirectUrl } = await bench.gateway.startAddCard({ cardId: freshNumber(), returnUrl: `${bench.shop.url}/back` })
-      return { card: saved("new", { state: "pending" }), redirect_url: redirectUrl, secure_id: secureId, script_url: bench.scriptUrl }
+  describe("entered in IOTPay's form", () => {
+    beforeEach(async () => {
+      keep()
+      bench.shop.answer("POST /store/iotpay/cards", async () => {
+        const { secureId, redirectUrl } = await bench.gateway.startAddCard({ cardId: freshNumber(), returnUrl: `${bench.shop.url}/back` })
+        return { card: saved("new", { state: "pending" }), redirect_url: redirectUrl, secure_id: secureId, script_url: bench.scriptUrl }
+      })
+      await show("cards", { adding: "form" })
+      await bench.page.getByRole("button", { name: "Add a card" }).click()
     })
-    bench.shop.answer("GET /store/iotpay/cards/new", () => {
-      cards = [saved("new")]
-      return { card: cards[0] }
+
+    it("are listed once the shop knows them, which may take another look", async () => {
+      let looks = 0
+      bench.shop.answer("GET /store/iotpay/cards/new", () => {
+        looks += 1
+        if (looks === 1) return { card: saved("new", { state: "pending" }) }
+        cards = [saved("new")]
+        return { card: cards[0] }
+      })
+      await typeCard(bench.page, card.approved)
+      await row("new").waitFor()
+      expect(await bench.page.locator("iframe").count()).toBe(0)
+      expect(bench.sandbox.cards()).toMatchObject([{ state: "bound" }])
+      expect(bench.violations).toEqual([])
     })
-    await show("cards", { adding: "form" })
-    await bench.page.getByRole("button", { name: "Add a card" }).click()
-    await typeCard(bench.page, card.approved)
-    await row("new").waitFor()
-    expect(await bench.page.locator("iframe").count()).toBe(0)
-    expect(bench.sandbox.cards()).toMatchObject([{ state: "bound" }])
-    expect(bench.violations).toEqual([])
+
+    it("are said to be refused when the shop says so, whatever the form says", async () => {
+      bench.shop.answer("GET /store/iotpay/cards/new", { card: saved("new", { state: "refused" }) })
+      await typeCard(bench.page, card.approved)
+      await bench.page.getByRole("alert").filter({ hasText: "could not be saved" }).waitFor()
+    })
+
+    it("are in doubt while the shop doesn't know either", async () => {
+      bench.shop.answer("GET /store/iotpay/cards/new", hangUp)
+      await typeCard(bench.page, card.approved)
+      await bench.page.getByRole("alert").filter({ hasText: "not known yet" }).waitFor()
+    })
+
+    it("can be left out after all", async () => {
+      await bench.page.getByRole("button", { name: "Cancel" }).click()
+      await bench.page.getByRole("button", { name: "Add a card" }).waitFor()
+      expect(await bench.page.locator("iframe").count()).toBe(0)
+    })
   })
 })

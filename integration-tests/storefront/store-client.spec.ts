@@ -160,4 +160,10 @@ describe("the store client", () => {
     await client.removeCard("iotcard_1")
     expect(shop.calls.map(({ body }) => body)).toEqual([{ channel: "unionpay" }, {}, { is_default: true }, {}])
   })
+
+  it("removes a card that is gone already, and says when the shop can't", async () => {
+    await store().removeCard("gone")
+    shop.answer("DELETE /store/iotpay/cards/busy", new Status(400, { message: "This card is being charged." }))
+    expect(await failureOf(store().removeCard("busy"))).toMatchObject({ message: "This card is being charged." })
+  })
 })

@@ -1,3 +1,4 @@
+import { IotpayStoreError } from "./error"
 import { part, type Send } from "./request"
 import type { CardEntry, SavedCard } from "./types"
 
@@ -14,7 +15,7 @@ const path = (id = "") => `/store/iotpay/cards${id && `/${encodeURIComponent(id)
 /** The customer's saved cards. All of it needs a signed-in customer. */
 export function cardCalls(send: Send) {
   return {
-    /** Newest first, as the shop tells them; expired ones are marked. */
+    /** The default first; expired ones are marked. Cards that are still being entered are not among them. */
     async listCards(): Promise<SavedCard[]> {
       return part(await send(path()), "cards")
     },
@@ -39,7 +40,9 @@ export function cardCalls(send: Send) {
 
     /** The shop forgets the card. One that is gone already is gone. */
     async removeCard(id: string): Promise<void> {
-      await send(path(id), { method: "DELETE" })
+      await send(path(id), { method: "DELETE" }).catch((error: unknown) => {
+        if (!(error instanceof IotpayStoreError && error.status === 404)) throw error
+      })
     },
   }
 }

@@ -32,8 +32,8 @@ export function paymentCalls(send: Send) {
     },
 
     /** Charges what Apple Pay or Google Pay has authorised. No answer is no failure: then it is still `waiting`. */
-    async payWithWallet(token: string, wallet: WalletToken): Promise<IotpayPayment> {
-      const answer = await inDoubtIfUnknown(send(`${path(token)}/wallet`, { method: "POST", body: wallet }))
+    async payWithWallet(token: string, { wallet, token: authorised }: WalletToken): Promise<IotpayPayment> {
+      const answer = await inDoubtIfUnknown(send(`${path(token)}/wallet`, { method: "POST", body: { wallet, token: authorised } }))
       return answer ? part(answer, "payment") : { state: "waiting", message: UNKNOWN }
     },
 

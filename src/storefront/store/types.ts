@@ -21,11 +21,12 @@ interface AnySession {
 
 /** A payment on IOTPay's page, or in its embedded form: whichever the shopper is shown. */
 export interface PageSession extends AnySession {
-  method: "page"
+  /** UnionPay: its answer may take minutes. */
+  method: "page" | "unionpay"
   redirect_url: string
   secure_id: string
   script_url: string
-  expires_at: string
+  expires_at: string | null
 }
 
 /** A payment with a card on file: charged when the cart is completed. */
@@ -63,7 +64,7 @@ export interface CardEntry {
   redirect_url: string
   secure_id: string
   script_url: string
-  expires_at: string
+  expires_at: string | null
 }
 
 /** An order of Medusa's store API, of which we need little. */

@@ -1,12 +1,13 @@
 /// <reference lib="dom" />
 import { type ReactElement, useEffect, useRef, useState } from "react"
 import type { CardFormLook } from "../../card-form/iotpay-script"
+import type { CardFormOutcome } from "../../card-form/outcome"
 import { webAddress } from "../../safe-url"
 import type { NewCard } from "../../store/cards"
 import type { IotpayStore } from "../../store/iotpay-store"
-import type { CardEntry } from "../../store/types"
+import type { CardEntry, SavedCard } from "../../store/types"
 import { IotpayCardForm } from "../card-form"
-import type { CardFormFrameTexts, SavedCardsTexts } from "../texts"
+import { cardFormFrameTexts, type CardFormFrameTexts, type SavedCardsTexts } from "../texts"
 import { sentenceOf } from "../use-latest"
 import { usePageShownAgain } from "../use-page-shown"
 
@@ -27,6 +28,7 @@ export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded
   const [isBusy, setBusy] = useState(false)
   const [entry, setEntry] = useState<CardEntry>()
   const [problem, setProblem] = useState<string>()
+  const sentences = { ...cardFormFrameTexts, ...formTexts }
   const isThere = useRef(true)
   usePageShownAgain(() => setBusy(false))
   useEffect(() => {
@@ -50,11 +52,12 @@ export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded
       setProblem(sentenceOf(error, texts.failed))
     }
   }
-  const finish = async ({ card }: CardEntry) => {
-    // The shop asks IOTPay now: the form's word is only a hint.
-    await store.getCard(card.id).catch(() => undefined)
+  const finish = async ({ card }: CardEntry, { outcome, message }: CardFormOutcome<"add">) => {
+    const state = await stateOf(store, card.id, outcome)
     if (!isThere.current) return
     setEntry(undefined)
+    if (state === "refused") setProblem(sentences.notAdded)
+    else if (state === "pending") setProblem(outcome === "added" ? sentences.addInDoubt : message)
     onAdded()
   }
 
@@ -74,10 +77,7 @@ export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded
         <>
           <IotpayCardForm
             {...{ session: entry, mode: "add", navigate: false, look, texts: formTexts }}
-            onOutcome={({ outcome, message }) => {
-              if (outcome === "declined") setProblem(message)
-              void finish(entry)
-            }}
+            onOutcome={(outcome) => void finish(entry, outcome)}
           />
           <button type="button" onClick={() => setEntry(undefined)}>
             {texts.stopAdding}
@@ -86,6 +86,17 @@ export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded
       )}
     </div>
   )
+}
+
+const LOOKS = 3
+
+/** What the shop says, which asks IOTPay now: the form's word is only a hint, though good for another look. */
+async function stateOf(store: AddCardProps["store"], id: string, hint: CardFormOutcome<"add">["outcome"]): Promise<SavedCard["state"]> {
+  for (let look = 1; ; look++) {
+    const { state } = await store.getCard(id).catch(() => ({ state: "pending" as const }))
+    if (state !== "pending" || hint !== "added" || look === LOOKS) return state
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+  }
 }
 
 function leaveFor({ redirect_url }: CardEntry): void {

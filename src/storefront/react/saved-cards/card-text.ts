@@ -17,5 +17,16 @@ export function expiryOf({ exp_month, exp_year }: SavedCard, texts: SavedCardsTe
 /** Only what can be charged can be chosen. */
 export const isChoosable = (card: SavedCard): boolean => card.state === "active" && !card.is_expired
 
-const brandName = (brand: string | null): string =>
-  brand ? brand.replace(/[-_]/g, " ").replace(/\b[a-z]/g, (letter) => letter.toUpperCase()) : "Card"
+const brandName = (brand: string | null): string => (brand ? (brandNames[brand] ?? brand) : "Card")
+
+const brandNames: Record<string, string> = {
+  visa: "Visa",
+  mastercard: "Mastercard",
+  amex: "American Express",
+  discover: "Discover",
+  unionpay: "UnionPay",
+  jcb: "JCB",
+  diners: "Diners Club",
+  interac: "Interac",
+  "interac-or-discover": "Interac or Discover",
+}
