@@ -1,3 +1,4 @@
+import iotpaySweep from "../../src/jobs/iotpay-sweep"
 import { eventually } from "../support/eventually"
 import { OwedOrder } from "../support/owed-order"
 import { describeShop } from "../support/test-shop"
@@ -82,12 +83,29 @@ describeShop("a payment link, and what happens meanwhile", (shop) => {
     const order = await OwedOrder.edited(shop)
     const { url } = await order.link()
     const orderNumber = await order.presses(url)
-    const { collection_id } = await shop.books.purchase(orderNumber)
     const admin = await shop.admin()
-    expect((await admin.send("POST", `/admin/payment-collections/${collection_id}/mark-as-paid`, { order_id: order.id })).status).toBe(200)
+    const made = await admin.send<{ payment_collection: { id: string } }>("POST", "/admin/payment-collections", { order_id: order.id, amount: OWED })
+    const cash = await admin.send("POST", `/admin/payment-collections/${made.body.payment_collection.id}/mark-as-paid`, { order_id: order.id })
+    expect(cash.status).toBe(200)
+    expect(await order.reads(url)).toContain("Nothing is owed on this order any more")
     await order.paysAndComesBack(orderNumber)
     await eventually(() => expect(shop.books.heldAtGateway(orderNumber)).toBe(0))
     expect(await order.books()).toMatchObject({ owed: 0, captured: [OWED, FIRST], transactions: [OWED, FIRST] })
+  })
+
+  it("core is stopped between the payment and the order's transaction: nothing more is asked for, and the job writes it", async () => {
+    const order = await OwedOrder.edited(shop)
+    const orderNumber = await order.presses((await order.link()).url)
+    await order.paysAndComesBack(orderNumber)
+    await order.losesTransaction(OWED)
+    expect(await order.books()).toMatchObject({ owed: OWED, captured: [OWED, FIRST], transactions: [FIRST] })
+    expect((await order.asks()).body.message).toMatch(/has just come in and is being recorded/)
+
+    const { id } = await shop.books.purchase(orderNumber)
+    await shop.books.iotpay.ledger.purchases.change(id, { placed_at: null, next_look_at: new Date(0) })
+    await iotpaySweep(shop.container)
+    expect(await order.books()).toMatchObject({ owed: 0, captured: [OWED, FIRST], transactions: [OWED, FIRST] })
+    expect(shop.books.heldAtGateway(orderNumber)).toBe(1610)
   })
 
   it("IOTPay is away: a sentence on the page, nothing charged, and the next press works", async () => {

@@ -1,4 +1,4 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { Admin } from "./admin"
 import { send, type Answer } from "./http"
 import type { TestShop } from "./test-shop"
@@ -122,6 +122,13 @@ export class OwedOrder {
       captured: amounts(payments.flatMap(({ captures }) => captures)),
       refunded: amounts(payments.flatMap(({ refunds }) => refunds)),
     }
+  }
+
+  /** As if core had died right before it wrote the order's transaction. */
+  async losesTransaction(amount: number): Promise<void> {
+    const orders = this.shop.container.resolve(Modules.ORDER)
+    const transactions = await orders.listOrderTransactions({ order_id: this.id }, { select: ["id", "amount"] })
+    await orders.deleteOrderTransactions(transactions.filter((transaction) => Number(transaction.amount) === amount).map(({ id }) => id))
   }
 
   async paymentOf(orderNumber: string): Promise<string> {

@@ -2,6 +2,7 @@ import type { Mutant } from "../mutant"
 import { gateway } from "./gateway"
 import { money } from "./money"
 import { notifications } from "./notifications"
+import { paymentLinks } from "./payment-links"
 import { purchases } from "./purchases"
 import { provider } from "./provider"
 import { reversals } from "./reversals"
@@ -9,7 +10,7 @@ import { rim } from "./rim"
 
 /** Every mutant there is, by room. */
 export function allMutants(): Mutant[] {
-  const all = [...money, ...gateway, ...notifications, ...purchases, ...provider, ...reversals, ...rim]
+  const all = [...money, ...gateway, ...notifications, ...purchases, ...provider, ...reversals, ...rim, ...paymentLinks]
   const twice = all.find((mutant, at) => all.findIndex(({ name }) => name === mutant.name) !== at)
   if (twice) {
     throw new Error(`Two mutants have the name "${twice.name}"`)
