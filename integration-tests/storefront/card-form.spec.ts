@@ -14,6 +14,7 @@ describe("the card form in a page", () => {
         ...options,
         container: "#place",
         onOutcome: ({ continueAt, ...outcome }) => window.told.push({ ...outcome, continueAt: continueAt?.href }),
+        onError: () => window.told.push("it can't be shown"),
       })
     }, given)
   const told = async () => {
@@ -63,6 +64,24 @@ describe("the card form in a page", () => {
     bench.sandbox.fault("cc_pfpurchase", "answer HTML")
     await typeCard(bench.page, card.approved)
     expect(await told()).toMatchObject([{ outcome: "in doubt" }])
+  })
+
+  /** A script of IOTPay's that says these things one after the other, as soon as it is mounted. */
+  const scriptSays = (...events: object[]) => {
+    const body = `window.Iotpay = () => ({ mount: (selector, callback) => ${JSON.stringify(events)}.forEach((event) => callback(event)) })`
+    return bench.page.route("**/iotpaycc.js", (route) => route.fulfill({ contentType: "text/javascript", body }))
+  }
+
+  it("understands the script as it was before June 2021", async () => {
+    await scriptSays({ retCode: "SUCCESS", retData: { status: 2, redirectUrl: `${bench.shop.url}/back?old` } })
+    await mount({ ...(await purchase()), navigate: true })
+    await bench.page.waitForURL("**/back?old")
+  })
+
+  it("reports one outcome, however many the script has", async () => {
+    await scriptSays({ result: "SUCCESS", detail: { retCode: "SUCCESS", retData: { status: 2 } } }, { result: "FAIL", message: "Timeout" })
+    await mount(await purchase())
+    expect(await told()).toMatchObject([{ outcome: "paid" }])
   })
 
   it("lets mistakes be corrected before it reports anything", async () => {

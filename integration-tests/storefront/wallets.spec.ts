@@ -1,6 +1,7 @@
 import { cents } from "../../src/gateway"
 import type { ApplePayOptions, GooglePayOptions, IotpayPayment } from "../../src/storefront"
 import { card } from "./support/form"
+import { hangUp, Status } from "./support/shop"
 import { freshNumber, useShop } from "./support/use-shop"
 import "./pages/page-globals"
 
@@ -86,6 +87,22 @@ describe.each(["google-pay", "apple-pay"] as const)("the %s button", (wallet) =>
     expect(await sheet().count()).toBe(0)
   })
 
+  it("reports what the shop refuses as declined, in the shop's words", async () => {
+    bench.shop.answer("POST /store/iotpay/payments/tok_1/wallet", new Status(400, { message: "This cart has changed." }))
+    await show()
+    await button().click()
+    await choose(card.approved)
+    expect(await told()).toEqual([{ outcome: "declined", message: "This cart has changed." }])
+  })
+
+  it("is in doubt when the shop's answer is lost", async () => {
+    bench.shop.answer("POST /store/iotpay/payments/tok_1/wallet", hangUp)
+    await show()
+    await button().click()
+    await choose(card.approved)
+    expect(await told()).toMatchObject([{ outcome: "in doubt", message: expect.stringContaining("don't pay again") }])
+  })
+
   it("is not shown where the browser can't", async () => {
     await show("?cannot")
     expect(await told()).toEqual([expect.stringContaining("unavailable: ")])
@@ -112,7 +129,10 @@ describe("Apple's sheet", () => {
         window.storefront.applePayButton({
           ...{ container: "#place", amount: "18.07", merchantName: "Maple Goods", scriptUrl },
           validateMerchant: () => (isValid ? Promise.resolve({}) : Promise.reject(new Error("no certificate"))),
-          onToken: async (token) => ({ state: next, message: token }) as IotpayPayment,
+          onToken: async (token) => {
+            if (next === "lost") throw new Error("the line dropped")
+            return { state: next, message: token } as IotpayPayment
+          },
           onOutcome: (outcome) => window.told.push(outcome),
         })
       },
@@ -133,6 +153,13 @@ describe("Apple's sheet", () => {
     await show(state)
     await pay()
     expect(await sheetSays()).toBe(says)
+  })
+
+  it("is in doubt, and closed, when a shop's own way to charge fails", async () => {
+    await show("lost")
+    await pay()
+    expect(await bench.page.evaluate(() => window.told)).toMatchObject([{ outcome: "in doubt" }])
+    expect(await bench.page.getByRole("dialog").count()).toBe(0)
   })
 
   it("can be authorised again with another card after a decline", async () => {
