@@ -1,6 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import iotpaySweep from "../../src/jobs/iotpay-sweep"
 import { deleteCustomersWorkflow } from "@medusajs/medusa/core-flows"
+import { acceptCardNumbersWorkflow, seal } from "../../src/workflows"
 import { eventually } from "../support/eventually"
 import { send } from "../support/http"
 import type { Shopper, StoreCard } from "../support/shopper"
@@ -160,5 +161,13 @@ describeShop("a card on file", (shop) => {
     const answer: { status: number; body: { message?: string; card?: StoreCard } } = await shopper.startsCard()
     await shop.sandbox.resume()
     expect(answer).toMatchObject({ status: 500, body: { message: expect.stringContaining("try again") } })
+  })
+
+  it("is not added from its number unless the shop has said that it may see numbers", async () => {
+    const shopper = await shop.shopper().registers()
+    const card = seal({ number: "5555555555554444", holder: "Anne Shirley", expiry: "1230", cvv: "973" })
+    const accepting = acceptCardNumbersWorkflow(shop.container).run({ input: { customer_id: shopper.customerId, card } })
+    await expect(accepting).rejects.toMatchObject({ message: expect.stringContaining("acceptCardNumbers") })
+    expect(shop.sandbox.requests()).toHaveLength(0)
   })
 })
