@@ -17,7 +17,7 @@ export function paymentLinkPage(page: LinkPage): string {
 ${page.note && page.state !== "paid" ? html`<p class="note" role="alert">${page.note}</p>` : undefined}
 <dl>
 ${page.display_id === undefined ? undefined : row("Order", html`#${String(page.display_id)}`)}
-${row(page.state === "paid" ? "Paid" : "To pay", html`<span class="amount">${page.amount}</span>`)}
+${LABELS[page.state] === undefined ? undefined : row(LABELS[page.state], html`<span class="amount">${page.amount}</span>`)}
 </dl>
 <p role="status">${text}</p>
 ${button === undefined ? undefined : html`<form method="post"><button${waits ? html` class="second"` : undefined}>${button}</button></form>`}
@@ -34,7 +34,10 @@ export function unknownLinkPage(): string {
   })
 }
 
-function row(term: string, description: Html): Html {
+/** What a link that can't be used any more asked for would only confuse. */
+const LABELS: Partial<Record<LinkPage["state"], string>> = { open: "To pay", unavailable: "To pay", waiting: "Amount", paid: "Paid" }
+
+function row(term: string | undefined, description: Html): Html {
   return html`<dt>${term}</dt><dd>${description}</dd>`
 }
 

@@ -15,7 +15,7 @@ main { max-width: 28rem; margin: 0 auto; padding: clamp(1rem, 8vh, 5rem) 1rem 2r
 .shop { margin: 0 0 1rem; color: var(--soft); }
 h1 { margin: 0 0 1rem; font-size: 1.4rem; line-height: 1.25; }
 p { margin: 0 0 1rem; }
-dl { display: grid; grid-template-columns: auto 1fr; gap: .35rem 1rem; margin: 0 0 1.25rem; padding: 1rem 0; border: solid var(--line); border-width: 1px 0; }
+dl { display: grid; align-items: baseline; grid-template-columns: auto 1fr; gap: .35rem 1rem; margin: 0 0 1.25rem; padding: 1rem 0; border: solid var(--line); border-width: 1px 0; }
 dt { color: var(--soft); }
 dd { margin: 0; text-align: right; }
 .amount { font-size: 1.35rem; font-weight: 650; font-variant-numeric: tabular-nums; }
