@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { exactDollars } from "../../gateway"
 import { IOTPAY_MODULE, type ChargeRequest, type IotpayModuleService } from "../../modules/iotpay"
-import { outstandingOf } from "./outstanding"
+import { toCharge } from "./to-charge"
 
 /** A charge of a card on file without its owner present. */
 export interface ChargeCardOnFile {
@@ -52,7 +52,7 @@ export async function askedFor(container: MedusaContainer, input: ChargeCardOnFi
     customer_id: input.customer_id,
     card_id: card.id,
     order_id: input.order_id ?? null,
-    amount_exact: input.order_id ? await outstandingOf(container, input.order_id, input.amount) : exactDollars(input.amount),
+    amount_exact: input.order_id ? (await toCharge(container, input.order_id, input.amount)).amount : exactDollars(input.amount),
   })
   return sameAs(put, digest)
 }

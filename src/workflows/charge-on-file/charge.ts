@@ -3,15 +3,17 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { createPaymentSessionsWorkflow, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
 import { IOTPAY_MODULE, shopperSentence, type ChargeRequest, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
+import { asMedusa, collectionFor } from "../owed-collection"
+import { inOrdersTurn } from "../pay-what-is-owed"
 import { askedFor, type ChargeCardOnFile } from "./asked"
-import { asMedusa, collectionFor, outstandingOf } from "./outstanding"
+import { toCharge } from "./to-charge"
 
 /** What became of a charge without the customer present. */
 export interface ChargeResult {
   /**
    * `paid`: there is a payment in Medusa. `declined`: nothing was charged; try again under a new key.
    * `pending`: it is not known yet; the job goes on, and the same key tells later. `failed`: nothing was charged,
-   * because IOTPay could not be reached; the same key may be tried again.
+   * because it can't be charged now or IOTPay could not be reached; the same key may be tried again.
    */
   state: "paid" | "declined" | "pending" | "failed"
   message: string
@@ -23,8 +25,24 @@ const PROVIDER = "pp_iotpay_iotpay"
 /** As long as another run with the same key may take; then the caller had better ask again. */
 const WAIT = { tries: 40, everyMs: 500 }
 
-/** Charges a card on file once for its key: resumes where an earlier run with it, alive or dead, has got to. */
+/**
+ * Charges a card on file once for its key: resumes where an earlier run with it, alive or dead, has got to.
+ *
+ * @throws MedusaError if what was asked for makes no sense; what can't be charged now is a result
+ */
 export async function chargeOnFile(container: MedusaContainer, input: ChargeCardOnFile): Promise<ChargeResult> {
+  try {
+    return await chargeOnce(container, input)
+  } catch (error) {
+    if (MedusaError.isMedusaError(error) && error.type === MedusaError.Types.NOT_ALLOWED) {
+      // The order owes nothing, the card has expired, another payment is under way: said before anything left.
+      return { state: "failed", message: error.message }
+    }
+    throw error
+  }
+}
+
+async function chargeOnce(container: MedusaContainer, input: ChargeCardOnFile): Promise<ChargeResult> {
   const { chargeRequests } = (container.resolve(IOTPAY_MODULE) as IotpayModuleService).ledger
   const asked = await askedFor(container, input)
   for (let tries = 0; tries < WAIT.tries; tries++) {
@@ -32,10 +50,10 @@ export async function chargeOnFile(container: MedusaContainer, input: ChargeCard
     if (current.state !== "open") {
       return resultOf(current)
     }
-    const mine = await chargeRequests.take(current)
+    const mine = await chargeRequests.take(current.id)
     if (mine) {
       try {
-        return await goOn(container, mine, input.client_ip)
+        return await inTurn(container, mine, () => goOn(container, mine, input.client_ip))
       } finally {
         await chargeRequests.change(mine.id, { leased_until: null })
       }
@@ -45,34 +63,35 @@ export async function chargeOnFile(container: MedusaContainer, input: ChargeCard
   return { state: "pending", message: "Another run is charging this just now. Ask again with the same key." }
 }
 
+/** What concerns an order's money is done one at a time: what it owes is looked at and charged in one go. */
+async function inTurn(container: MedusaContainer, { order_id }: ChargeRequest, work: () => Promise<ChargeResult>): Promise<ChargeResult> {
+  if (!order_id) {
+    return await work()
+  }
+  const turn = await inOrdersTurn(container, order_id, work)
+  return turn?.result ?? { state: "pending", message: "A payment of this order is just being worked on. Ask again with the same key." }
+}
+
 async function goOn(container: MedusaContainer, request: ChargeRequest, clientIp?: string): Promise<ChargeResult> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const begun = request.session_id ? await iotpay.ledger.purchases.ofSession(request.session_id) : []
   const sent = begun.find(({ state }) => state === "confirmed" || state === "in_doubt")
-  try {
-    if (!sent && request.order_id) {
-      // Owed when it was asked for; since then another key, or the customer, may have paid it.
-      await outstandingOf(container, request.order_id, request.amount_exact)
-    }
-    const open = sent || (await sessionStands(container, request.session_id)) ? request : await openSession(container, request, clientIp)
-    return await pay(container, open)
-  } catch (error) {
-    if (MedusaError.isMedusaError(error) && error.type === MedusaError.Types.NOT_ALLOWED) {
-      // The card has expired, or another payment of the order is under way: said before anything left.
-      return { state: "failed", message: error.message }
-    }
-    throw error
+  if (!sent && request.order_id) {
+    // Owed when it was asked for; since then another key, or the customer, may have paid it.
+    await toCharge(container, request.order_id, request.amount_exact)
   }
+  const open = sent || (await sessionStands(container, request.session_id)) ? request : await openSession(container, request, clientIp)
+  return await pay(container, open)
 }
 
 async function openSession(container: MedusaContainer, request: ChargeRequest, clientIp?: string): Promise<ChargeRequest> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const { order_id, amount_exact, customer_id, card_id } = request
-  const collection_id =
-    request.collection_id ??
-    (order_id
-      ? await collectionFor(container, order_id, amount_exact as never)
-      : (await container.resolve(Modules.PAYMENT).createPaymentCollections({ currency_code: "cad", amount: asMedusa(amount_exact) })).id)
+  // An order's is looked for anew: somebody may have made it ask for another amount since.
+  const collection_id = order_id
+    ? await collectionOf(container, order_id, amount_exact)
+    : (request.collection_id ??
+      (await container.resolve(Modules.PAYMENT).createPaymentCollections({ currency_code: "cad", amount: asMedusa(amount_exact) })).id)
   await iotpay.ledger.chargeRequests.change(request.id, { collection_id })
   const { result, errors } = await createPaymentSessionsWorkflow(container).run({
     input: { payment_collection_id: collection_id, provider_id: PROVIDER, customer_id, data: { card_id, client_ip: clientIp } },
@@ -83,6 +102,11 @@ async function openSession(container: MedusaContainer, request: ChargeRequest, c
     throw new MedusaError(error.type ?? MedusaError.Types.UNEXPECTED_STATE, error.message)
   }
   return await iotpay.ledger.chargeRequests.change(request.id, { session_id: result.id })
+}
+
+async function collectionOf(container: MedusaContainer, orderId: string, wanted: string): Promise<string> {
+  const { order, amount } = await toCharge(container, orderId, wanted)
+  return await collectionFor(container, order, amount)
 }
 
 /** Always as a run of its own, through the workflow engine: the payment, its capture and the order's transaction are Medusa's. */

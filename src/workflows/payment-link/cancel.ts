@@ -1,10 +1,10 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { IOTPAY_MODULE, type IotpayModuleService } from "../../modules/iotpay"
+import { dropUnpaidSessions } from "../owed-collection"
 import { outstandingOf } from "../outstanding"
 import { forAdmin, stateOf, type AdminPaymentLink } from "./link-state"
 import { ordersTurn } from "./orders-turn"
-import { dropUnpaidSessions } from "./sessions"
 
 const cancelPaymentLinkStep = createStep("iotpay-cancel-payment-link", async ({ order_id }: { order_id: string }, { container }) => {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)

@@ -1,13 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError, Modules } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
-import { createOrderPaymentCollectionWorkflow } from "@medusajs/medusa/core-flows"
 import { IOTPAY_MODULE, type IotpayModuleService, type PaymentLink } from "../../modules/iotpay"
+import { collectionFor } from "../owed-collection"
 import { outstandingOf, type Outstanding } from "../outstanding"
 import { forAdmin, stateOf, type AdminPaymentLink } from "./link-state"
 import { ordersTurn } from "./orders-turn"
 import { refusalOf } from "./refusal"
-import { dropUnpaidSessions } from "./sessions"
 
 interface Wanted {
   order_id: string
@@ -53,31 +52,10 @@ async function replace(container: MedusaContainer, { live, order, createdBy }: R
   const { cents: amount } = order
   return await paymentLinks.make({
     order_id: order.orderId,
-    collection_id: await collectionFor(container, order),
+    collection_id: await collectionFor(container, order, order.owed),
     amount,
     amount_exact: order.owed,
     currency_code: order.currencyCode,
     created_by: createdBy ?? null,
   })
-}
-
-/**
- * The collection that core made when the order changed, if nobody has paid into it, else a new one. A cart's
- * own is left alone: its page and its return are the storefront's.
- */
-async function collectionFor(container: MedusaContainer, order: Outstanding): Promise<string> {
-  const unpaid = order.collections.find(
-    ({ status, ofCart, payments }) => !ofCart && !payments.length && (status === "not_paid" || status === "awaiting")
-  )
-  if (!unpaid) {
-    // As text, which core hands on as it is: a number might not hold all its digits.
-    const amount = order.owed as unknown as number
-    const { result } = await createOrderPaymentCollectionWorkflow(container).run({ input: { order_id: order.orderId, amount } })
-    return (result as { id: string }[])[0]?.id ?? ""
-  }
-  if (unpaid.amount !== order.owed) {
-    await dropUnpaidSessions(container, unpaid.id)
-    await container.resolve(Modules.PAYMENT).updatePaymentCollections(unpaid.id, { amount: order.owed })
-  }
-  return unpaid.id
 }

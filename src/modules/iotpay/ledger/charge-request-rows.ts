@@ -29,28 +29,15 @@ export class ChargeRequestRows {
     return (await this.byKey(row.idempotency_key)) as ChargeRequest
   }
 
-  /**
-   * Takes a request up. One at a time for an order as well: what it owes is looked at and charged in one go.
-   *
-   * @returns the request if it is open and nobody works on it or on another of its order: it is the caller's for a minute
-   */
-  async take({ id, order_id }: ChargeRequest): Promise<ChargeRequest | undefined> {
+  /** @returns the request if it is open and nobody else works on it: it is the caller's for a minute */
+  async take(id: string): Promise<ChargeRequest | undefined> {
     const at = this.now()
-    return await this.knex.transaction(async (transaction) => {
-      await transaction.raw("select pg_advisory_xact_lock(hashtext(?))", [`iotpay_charge:${order_id ?? id}`])
-      const busy = await transaction(TABLE)
-        .where((same) => void same.where({ id }).orWhere(order_id ? { order_id } : { id }))
-        .where("leased_until", ">", at)
-        .first()
-      if (busy) {
-        return undefined
-      }
-      const [taken] = await transaction(TABLE)
-        .where({ id, state: "open" })
-        .update({ leased_until: new Date(at.getTime() + LEASE_MS), updated_at: at })
-        .returning("*")
-      return taken
-    })
+    const [taken] = await this.table()
+      .where({ id, state: "open" })
+      .where((free) => void free.whereNull("leased_until").orWhere("leased_until", "<", at))
+      .update({ leased_until: new Date(at.getTime() + LEASE_MS), updated_at: at })
+      .returning("*")
+    return taken
   }
 
   async change(id: string, change: Partial<ChargeRequest>): Promise<ChargeRequest> {
