@@ -104,4 +104,13 @@ describeShop("what the browser sends", (shop) => {
       expect(shop.sandbox.requests("cc_purchase")).toMatchObject([{ fields: { amount: 1 } }])
     })
   })
+
+  it("knows no token that could not be one of ours, however odd", async () => {
+    for (const odd of ["%00".repeat(32), "x", encodeURIComponent("'; drop table iotpay_purchase; --")]) {
+      for (const path of [`/iotpay/return/${odd}`, `/iotpay/return/card/${odd}`, `/iotpay/pay/${odd}`]) {
+        expect({ path, status: (await fetch(shop.backendUrl + path, { redirect: "manual" })).status }).toEqual({ path, status: 404 })
+      }
+      expect(await shop.shopper().store("GET", `/store/iotpay/payments/${odd}`)).toMatchObject({ status: 404 })
+    }
+  })
 })

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto"
 import { MedusaError } from "@medusajs/framework/utils"
 import { exactDollars, toCents, type Cents } from "../../gateway"
 import type { Desk } from "./desk"
 import { isCharge, type Purchase } from "./ledger"
+import { newToken } from "./ledger/token"
 import { purchaseNumber, shopperName } from "./numbers"
 import type { Purchases } from "./purchases"
 import { allowedReturnUrl } from "./return-address"
@@ -46,7 +46,7 @@ export class Attempts {
     }
     await this.refuseIfPaid(request.collectionId)
     return await this.insert({
-      token: randomBytes(24).toString("base64url"),
+      token: newToken(),
       session_id: request.sessionId,
       collection_id: request.collectionId,
       merchant_id: this.desk.options.mchId,
@@ -65,7 +65,7 @@ export class Attempts {
     const { session_id, collection_id, merchant_id, customer, currency_code, amount, amount_exact, return_url, method, card_id, client_ip } = last
     await this.refuseIfPaid(collection_id)
     const same = { session_id, collection_id, merchant_id, customer, currency_code, amount, amount_exact, return_url, method, card_id, client_ip }
-    return await this.insert({ ...same, token: randomBytes(24).toString("base64url"), state: "open", ...change })
+    return await this.insert({ ...same, token: newToken(), state: "open", ...change })
   }
 
   /**

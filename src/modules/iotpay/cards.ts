@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import { isIotpayError, type GatewayCard } from "../../gateway"
 import { mustBeAllowed } from "./attempts"
@@ -6,6 +5,7 @@ import { below } from "./below"
 import { isExpired } from "./card-expiry"
 import type { Desk } from "./desk"
 import type { Card } from "./ledger"
+import { newToken } from "./ledger/token"
 
 /** IOTPay's page may be used to its last minute, and the answer takes its time. */
 const CLOSING_MARGIN_MS = 10 * 60_000
@@ -155,7 +155,7 @@ export class Cards {
 }
 
 function fresh(): { gateway_card_id: string; token: string } {
-  return { gateway_card_id: `C${generateEntityId()}`, token: randomBytes(24).toString("base64url") }
+  return { gateway_card_id: `C${generateEntityId()}`, token: newToken() }
 }
 
 function describe({ brand, first6, last4, expiry, holder }: GatewayCard): Partial<Card> {

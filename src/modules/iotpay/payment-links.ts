@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto"
 import type { InferTypeOf } from "@medusajs/framework/types"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
@@ -37,7 +36,7 @@ export class PaymentLinks {
       .insert({
         ...link,
         id: generateEntityId(undefined, "iolink"),
-        token: randomBytes(24).toString("base64url"),
+        token: newToken(),
         expires_at: new Date(at.getTime() + this.options.paymentLinkDays * DAY_MS),
         created_at: at,
         updated_at: at,

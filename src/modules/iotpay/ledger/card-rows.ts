@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { Card } from "./rows"
+import { isToken } from "./token"
 
 const TABLE = "iotpay_card"
 /** Entering a card takes a minute or two; coming back is usually sooner than the first look. */
@@ -49,7 +50,7 @@ export class CardRows {
   }
 
   async byToken(token: string): Promise<Card | undefined> {
-    return await this.table().where({ token }).first()
+    return isToken(token) ? await this.table().where({ token }).first() : undefined
   }
 
   async startedSince(customerId: string, since: Date): Promise<number> {

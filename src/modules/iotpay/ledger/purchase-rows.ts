@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { isUnsent, type Purchase } from "./rows"
+import { isToken } from "./token"
 
 const TABLE = "iotpay_purchase"
 /** A shopper needs some minutes on IOTPay's page; a notification or the return is usually sooner than the first look. */
@@ -54,7 +55,7 @@ export class PurchaseRows {
   }
 
   async byToken(token: string): Promise<Purchase | undefined> {
-    return await this.table().where({ token }).first()
+    return isToken(token) ? await this.table().where({ token }).first() : undefined
   }
 
   async byOrderNumber(orderNumber: string): Promise<Purchase | undefined> {

@@ -8,14 +8,14 @@ const UNKNOWN: Outcome = {
 
 /**
  * What the shopper is told. The gateway's word alone makes a payment paid. The browser may only make
- * the news worse, for itself: it comes back with FAIL while the gateway has nothing yet, so the page
+ * the news worse, for itself: it comes back with FAIL, or status 9, while the gateway has nothing yet, so the page
  * was left or the card declined, and the shopper need not be kept waiting. In our words, never the URL's.
  */
 export function whatToSay(outcome: Outcome | undefined, query: Record<string, unknown>): Outcome {
   if (!outcome) {
     return UNKNOWN
   }
-  if (outcome.state === "waiting" && query.retCode === "FAIL") {
+  if (outcome.state === "waiting" && (query.retCode === "FAIL" || query.status === "9")) {
     return {
       ...outcome,
       state: "declined",

@@ -1,0 +1,111 @@
+import { readFile } from "node:fs/promises"
+import path from "node:path"
+import { transform } from "@swc/core"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import * as coreFlows from "@medusajs/medusa/core-flows"
+import * as frameworkUtils from "@medusajs/framework/utils"
+import * as workflows from "../../src/workflows"
+import type { Shopper } from "../support/shopper"
+import { describeShop } from "../support/test-shop"
+
+type Job = (container: MedusaContainer, today: string) => Promise<void>
+
+/** What the example imports, by the names under which a shop has it. */
+const packages: Record<string, unknown> = {
+  "@medusajs/framework/utils": frameworkUtils,
+  "@medusajs/medusa/core-flows": coreFlows,
+  "medusa-payment-iotpay/workflows": workflows,
+}
+
+/** The job that the manual shows, compiled as it stands there. */
+async function theJob(): Promise<Job> {
+  const manual = await readFile(path.join(__dirname, "../../docs/recurring.md"), "utf8")
+  const code = /<!-- example: subscription -->\n```ts\n([\s\S]*?)```/.exec(manual)?.[1]
+  if (!code) {
+    throw new Error("docs/recurring.md has no example of a subscription")
+  }
+  const compiled = await transform(code, { module: { type: "commonjs" }, jsc: { parser: { syntax: "typescript" }, target: "es2022" } })
+  const exported: { default?: Job } = {}
+  new Function("exports", "require", compiled.code)(exported, (name: string) => packages[name])
+  if (!exported.default) {
+    throw new Error("The example exports no job")
+  }
+  return exported.default
+}
+
+describeShop("the manual's monthly subscription", (shop) => {
+  let job: Job
+  let shopper: Shopper
+
+  const charges = () => shop.sandbox.requests("cc_purchasewithtoken")
+  const customers = () => shop.container.resolve(Modules.CUSTOMER)
+  const subscription = async () =>
+    (await customers().retrieveCustomer(shopper.customerId)).metadata?.subscription as Record<string, unknown>
+
+  async function orders(): Promise<{ id: string; payment_status: string; total: number; transactions: { amount: number }[] }[]> {
+    const { data } = await shop.container
+      .resolve(ContainerRegistrationKeys.QUERY)
+      .graph({ entity: "order", fields: ["id", "total", "transactions.amount"], filters: { customer_id: shopper.customerId } })
+    return data as never
+  }
+
+  beforeAll(async () => {
+    job = await theJob()
+  })
+
+  beforeEach(async () => {
+    shop.sandbox.configure({ notifications: "held" })
+    shopper = await shop.shopper().registers()
+    await customers().updateCustomers(shopper.customerId, {
+      metadata: {
+        subscription: {
+          variant_id: shop.seeded.products[0]?.variants?.[0]?.id,
+          region_id: shop.seeded.region.id,
+          sales_channel_id: shop.seeded.salesChannel.id,
+          due: "2026-11-01",
+        },
+      },
+    })
+    await customers().createCustomerAddresses({
+      ...{ customer_id: shopper.customerId, first_name: "Anne", last_name: "Shirley", address_1: "1 Green Gables" },
+      ...{ city: "Toronto", province: "ca-on", postal_code: "M5V 1A1", country_code: "ca" },
+    })
+  })
+
+  it("charges the card once a month, however often the job runs, as payments of orders", async () => {
+    await shopper.addsCard()
+    await job(shop.container, "2026-10-31")
+    expect(charges()).toHaveLength(0)
+    await job(shop.container, "2026-11-01")
+    await job(shop.container, "2026-11-01")
+    expect(charges()).toHaveLength(1)
+    expect(await subscription()).toMatchObject({ due: "2026-12-01" })
+    await job(shop.container, "2026-12-02")
+    expect(charges()).toHaveLength(2)
+    for (const { total, transactions } of await orders()) {
+      expect(transactions.map(({ amount }) => Number(amount))).toEqual([Number(total)])
+    }
+    expect(await orders()).toHaveLength(2)
+  })
+
+  it("asks again with the same key while a charge is in doubt, and never charges twice", async () => {
+    await shopper.addsCard({ cardNum: "4000000000000119" })
+    await job(shop.container, "2026-11-01")
+    shop.sandbox.decide(String(charges()[0]?.fields.mchOrderNo), "paid")
+    await job(shop.container, "2026-11-02")
+    expect(charges()).toHaveLength(1)
+    expect(await subscription()).toMatchObject({ due: "2026-12-01" })
+    expect(await orders()).toHaveLength(1)
+  })
+
+  it("tries a declined month again on other days, then pauses, always for the same order", async () => {
+    await shopper.addsCard({ cardNum: "4000000000009995" })
+    for (const day of ["01", "02", "03", "04", "05"]) {
+      await job(shop.container, `2026-11-${day}`)
+    }
+    expect(charges()).toHaveLength(4)
+    expect(await subscription()).toMatchObject({ due: "2026-11-01", paused: expect.stringContaining("Insufficient funds") })
+    expect(await orders()).toHaveLength(1)
+  })
+})
