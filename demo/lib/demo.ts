@@ -1,21 +1,21 @@
 import { mkdir, rm, writeFile } from "node:fs/promises"
-import path from "node:path"
 import type { Sandbox } from "../../src/sandbox"
 import { startStorefront } from "../storefront/server"
-import { failureWithLog, runMedusa } from "./child"
 import { openDatabase } from "./database"
-import { readFacts, type Facts } from "./facts"
-import { cardsToTry, gatewayOfEnvironment, sandboxGateway, type Gateway } from "./gateway"
+import type { Facts } from "./facts"
+import { gatewayOfEnvironment, sandboxGateway, type Gateway } from "./gateway"
 import type { Lifetime } from "./lifetime"
 import { migrate, needsMigrations } from "./migrations"
-import { packageRoot, type Places } from "./places"
+import type { Places } from "./places"
 import { buildPlugin, isBuilt } from "./plugin-build"
 import { choosePort } from "./ports"
 import { freePort } from "./postgres"
 import type { Progress } from "./progress"
+import { factsOf } from "./seeding"
 import { startServer } from "./server"
 import { layOutShop } from "./shop-folder"
 import { Sorry } from "./sorry"
+import { storefrontConfig } from "./storefront-config"
 
 /** How a demo is started. */
 export interface DemoOptions {
@@ -64,10 +64,10 @@ export async function startDemo({ places, lifetime, progress, usualPorts }: Demo
   if (await needsMigrations(places)) {
     await progress.step("Migrations", async () => await migrate({ lifetime, places }, command))
   }
-  const facts = await factsOf({ places, lifetime, progress, usualPorts }, command)
+  const facts = await factsOf({ places, lifetime, progress }, command)
   const storefront = await startStorefront({
     port: storefrontPort,
-    config: () => ({ backendUrl, ...facts, ...(gateway.sandbox ? { sandboxUrl: gateway.sandbox.url, testCards: cardsToTry } : {}) }),
+    config: () => storefrontConfig({ backendUrl, facts, gateway }),
   })
   lifetime.keep("The storefront", async () => await storefront.close())
   await progress.step("Medusa and its dashboard", async () => await startServer(lifetime, medusaPort, command))
@@ -82,26 +82,6 @@ export async function forget(places: Places): Promise<void> {
   for (const what of [places.facts, places.migrated, places.sandboxState, places.shop]) {
     await rm(what, { recursive: true, force: true })
   }
-}
-
-async function factsOf({ places, lifetime, progress }: DemoOptions, command: Parameters<typeof runMedusa>[2]): Promise<Facts> {
-  // A database that somebody else keeps may have been exchanged; the demo's own goes together with its facts.
-  if (process.env.DATABASE_URL) {
-    await rm(places.facts, { force: true })
-  }
-  const known = readFacts(places.facts)
-  if (known) {
-    return known
-  }
-  return await progress.step("Products, taxes, shipping, an admin", async () => {
-    const script = path.relative(places.shop, path.join(packageRoot, "demo/lib/seed-shop.ts"))
-    await runMedusa(lifetime, ["exec", script, places.facts], command)
-    const facts = readFacts(places.facts)
-    if (!facts) {
-      throw failureWithLog("The shop could not be filled.", places.log)
-    }
-    return facts
-  })
 }
 
 function environment(of: { databaseUrl: string; backendUrl: string; storefrontUrl: string }) {

@@ -5,6 +5,8 @@ export interface Facts {
   publishableKey: string
   regionId: string
   salesChannelId: string
+  /** Which seeds the shop was filled by. */
+  seeds: string
 }
 
 /** Undefined until the shop has been seeded. */

@@ -1,27 +1,35 @@
 import { renameSync, writeFileSync } from "node:fs"
 import type { ExecArgs } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { seedShop } from "../seed"
+import { offerProviders, seedCustomer, seedShop } from "../seed"
 import type { Facts } from "./facts"
 
-/** For `medusa exec`: fills an empty shop, or recognises the one that is there, and writes its facts to the given file. */
+type Found = Omit<Facts, "seeds">
+
+/**
+ * For `medusa exec`: fills an empty shop, or recognises the one that is there and adds what an older demo did not
+ * have, and writes its facts to the given file.
+ */
 export default async function seed({ container, args }: ExecArgs): Promise<void> {
-  const [file] = args
-  if (!file) {
-    throw new Error("The file for the facts must be given.")
+  const [file, seeds] = args
+  if (!file || !seeds) {
+    throw new Error("The file for the facts must be given, and what the seeds are known by.")
   }
-  const facts = (await seededBefore(container)) ?? (await seedNow(container))
+  const found = (await seededBefore(container)) ?? (await seedNow(container))
+  await offerProviders(container, found.regionId)
+  await seedCustomer(container)
+  const facts: Facts = { ...found, seeds }
   // At once, whole: a file that exists says that the shop is complete.
   writeFileSync(`${file}.new`, JSON.stringify(facts, null, 2))
   renameSync(`${file}.new`, file)
 }
 
-async function seedNow(container: ExecArgs["container"]): Promise<Facts> {
+async function seedNow(container: ExecArgs["container"]): Promise<Found> {
   const { publishableKey, region, salesChannel } = await seedShop(container)
   return { publishableKey, regionId: region.id, salesChannelId: salesChannel.id }
 }
 
-async function seededBefore(container: ExecArgs["container"]): Promise<Facts | undefined> {
+async function seededBefore(container: ExecArgs["container"]): Promise<Found | undefined> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: users } = await query.graph({ entity: "user", fields: ["email"] })
   const { data: regions } = await query.graph({ entity: "region", fields: ["id", "currency_code"] })

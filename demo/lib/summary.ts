@@ -1,4 +1,5 @@
 import { demoAdmin } from "../seed/demo-admin"
+import { demoCustomer } from "../seed/demo-customer"
 import type { Demo } from "./demo"
 import { cardsToTry } from "./gateway"
 
@@ -6,6 +7,7 @@ import { cardsToTry } from "./gateway"
 export function summary({ storefrontUrl, backendUrl, sandbox, gateway, facts }: Demo): string {
   const lines = [
     ["Storefront", storefrontUrl],
+    ["", `${demoCustomer.email} / ${demoCustomer.password}`],
     ["Admin dashboard", `${backendUrl}/app`],
     ["", `${demoAdmin.email} / ${demoAdmin.password}`],
     sandbox ? ["Sandbox console", sandbox.url] : ["Gateway", gateway.env.IOTPAY_BASE_URL],

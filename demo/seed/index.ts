@@ -3,7 +3,9 @@ import { seedAdmin } from "./admin"
 import { seedGoods } from "./goods"
 import { seedSelling } from "./selling"
 
+export { seedCustomer } from "./customer"
 export { demoAdmin } from "./demo-admin"
+export { offerProviders } from "./selling"
 export { catalogue } from "./catalogue"
 
 /**

@@ -32,11 +32,19 @@ export async function seedSelling(container: MedusaContainer) {
   const region = await container
     .resolve(Modules.REGION)
     .createRegions({ name: "Canada", currency_code: "cad", countries: ["ca"], automatic_taxes: true })
-  for (const payment_provider_id of PROVIDERS) {
-    await link.create({ [Modules.REGION]: { region_id: region.id }, [Modules.PAYMENT]: { payment_provider_id } })
-  }
+  await offerProviders(container, region.id)
   await seedTaxes(container)
   return { region, salesChannel, publishableKey: key.token }
+}
+
+/** Offers every way to pay with IOTPay in a region; those that are offered already stay as they are. */
+export async function offerProviders(container: MedusaContainer, regionId: string): Promise<void> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "region", fields: ["payment_providers.id"], filters: { id: regionId } })
+  const offered = new Set(data[0]?.payment_providers?.map((provider: { id: string } | null) => provider?.id))
+  for (const payment_provider_id of PROVIDERS.filter((id) => !offered.has(id))) {
+    await container.resolve(ContainerRegistrationKeys.LINK).create({ [Modules.REGION]: { region_id: regionId }, [Modules.PAYMENT]: { payment_provider_id } })
+  }
 }
 
 async function seedTaxes(container: MedusaContainer): Promise<void> {

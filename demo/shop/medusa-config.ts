@@ -35,6 +35,7 @@ export default defineConfig({
           declined: `${storefront}/declined?cart_id={cart_id}&message={message}&state={state}`,
           pending: `${storefront}/pending?token={token}`,
           givenBack: `${storefront}/given-back?message={message}`,
+          card: `${storefront}/account/cards?state={state}&card_id={card_id}`,
         },
         allowedReturnOrigins: [storefront],
       },
