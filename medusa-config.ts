@@ -36,6 +36,7 @@ export default defineConfig({
         },
         allowedReturnOrigins: ["https://shop.example"],
         ...(process.env.IOTPAY_ACCEPT_CARD_NUMBERS === "proven" ? { acceptCardNumbers: { iHaveProvenPciDss: true } } : {}),
+        onStrandedPayment: env("IOTPAY_ON_STRANDED_PAYMENT", "reverse"),
         requestTimeoutMs: Number(env("IOTPAY_REQUEST_TIMEOUT_MS", "10000")),
       },
     },

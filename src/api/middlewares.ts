@@ -1,4 +1,5 @@
 import { authenticate, defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
+import { dealWith } from "./admin/iotpay/attention/validators"
 import { keepCardsPrivate } from "./keep-cards-private"
 import { noteClientIp } from "./note-client-ip"
 import { changeCard, startCard } from "./store/iotpay/cards/validators"
@@ -11,6 +12,11 @@ export default defineMiddlewares({
       matcher: "/hooks/iotpay",
       methods: ["POST"],
       bodyParser: false,
+    },
+    {
+      matcher: "/admin/iotpay/attention/:id/deal-with",
+      methods: ["POST"],
+      middlewares: [validateAndTransformBody(dealWith)],
     },
     {
       matcher: "/store/*",

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/frame
 import { IOTPAY_MODULE, IotpayEvents, type IotpayModuleService, type Purchase } from "../modules/iotpay"
 import { belongingsOf } from "./belongings"
 import { messageOf } from "./message-of"
+import { notGivenBack, notice } from "./notice"
 
 /** Core's own lock on a cart lasts two minutes; a claim of that age belongs to a completion that is dead. */
 const CLAIM_IS_DEAD_AFTER_MS = 5 * 60_000
@@ -35,7 +36,7 @@ export async function giveBackUnwanted(container: MedusaContainer, purchase: Pur
   if (last?.state === "refused" && Date.now() - last.created_at.getTime() < AGAIN_AFTER_REFUSAL_MS) {
     return false
   }
-  return await attempt(container, purchase, async () => {
+  const givenBack = await attempt(container, purchase, async () => {
     await iotpay.reversals.giveBack({
       purchase,
       cause: "automatic",
@@ -45,6 +46,11 @@ export async function giveBackUnwanted(container: MedusaContainer, purchase: Pur
       waitMs: WAIT_MS,
     })
   })
+  const now = (await reversals.ofPurchase(purchase.id)).at(-1)
+  if (!givenBack && now?.state === "refused") {
+    await notice(container, notGivenBack(purchase, now))
+  }
+  return givenBack
 }
 
 /**

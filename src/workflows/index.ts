@@ -1,3 +1,4 @@
+export { dealWithAttentionWorkflow, retryAttentionWorkflow, reverseAttentionWorkflow } from "./attention"
 export { acceptCardNumbersWorkflow, chooseCardWorkflow, confirmCardWorkflow, removeCardsWorkflow, startCardWorkflow } from "./cards"
 export { chargeCardOnFileWorkflow } from "./charge-card-on-file"
 export type { ChargeCardOnFile } from "./charge-on-file/asked"

@@ -24,6 +24,9 @@ export async function makeItCount(container: MedusaContainer, purchase: Purchase
         })
   for (const { error } of errors ?? []) {
     logger.warn(`IOTPay: ${purchase.order_number} is paid but not placed yet: ${messageOf(error)}`)
+    // What an admin reads if this does not come right.
+    const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+    await iotpay.ledger.purchases.change(purchase.id, { reason: messageOf(error).slice(0, 500) })
   }
 }
 

@@ -3,8 +3,11 @@ import { IOTPAY_MODULE, shopperSentence, type IotpayModuleService, type Purchase
 import { belongingsOf, type Belongings } from "./belongings"
 import { giveBackUnwanted, refundUndone } from "./give-back"
 import { makeItCount } from "./make-it-count"
+import { notice, stranded } from "./notice"
 import { SENTENCES, type Outcome } from "./outcome"
 import { payWhatIsOwed } from "./pay-what-is-owed"
+
+const HELD = "Your payment was received, but your order could not be completed. The shop has been told and will be in touch; please don't pay again."
 
 /** A paid cart that still can't become an order after this long is given back. */
 const STRANDED_AFTER_MS = 3 * 60_000
@@ -34,6 +37,10 @@ export async function place(container: MedusaContainer, purchase: Purchase, act:
   if (isStranded(purchase) && !after.payment) {
     const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
     const now = (await iotpay.ledger.purchases.byId(purchase.id)) ?? purchase
+    if (iotpay.options.onStrandedPayment === "hold" && now.owner !== "reversal") {
+      await notice(container, stranded(now))
+      return say("waiting", after, HELD)
+    }
     return say((await giveBackUnwanted(container, now)) ? "given_back" : "waiting", after)
   }
   return say("waiting", after)

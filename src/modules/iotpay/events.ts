@@ -4,6 +4,6 @@ export const IotpayEvents = {
   NotificationReceived: "iotpay.notification_received",
   /** A payment that nobody could keep was given back; `id` is the purchase's. */
   PaymentGivenBack: "iotpay.payment_given_back",
-  /** A person must look at a payment; `id` is the purchase's. */
+  /** Something new is on the list of what needs attention; `id` is the entry's. */
   NeedsAttention: "iotpay.needs_attention",
 } as const

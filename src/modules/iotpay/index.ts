@@ -7,9 +7,10 @@ export const IOTPAY_MODULE = "iotpay"
 export default Module(IOTPAY_MODULE, { service: IotpayModuleService })
 
 export type { IotpayModuleService }
-export { isNotificationRejected } from "../../gateway"
+export { dollarsOf, isNotificationRejected } from "../../gateway"
 export { IotpayEvents } from "./events"
 export type { PaymentRequest } from "./attempts"
+export type { AttentionEntry, Trouble } from "./attention"
 export { below } from "./below"
 export { monthAndYear, isExpired } from "./card-expiry"
 export type { WalletToken } from "./charges"

@@ -59,6 +59,11 @@ export const iotpayOptions = z.strictObject({
    * PCI DSS compliance: no route of ours ever takes a number. Default: off.
    */
   acceptCardNumbers: z.strictObject({ iHaveProvenPciDss: z.literal(true) }).optional(),
+  /**
+   * What becomes of a payment whose cart can't become an order (sold out, gone), after more tries: `reverse` gives it
+   * back, `hold` puts it on the list of what needs attention, for an admin to decide. Default: `reverse`.
+   */
+  onStrandedPayment: z.enum(["reverse", "hold"]).default("reverse"),
   /** How long IOTPay's page can be paid, in minutes. Default: 60. */
   pageLifetimeMinutes: minutes.default(60),
   /** How many days a link that asks for what is still owed can be paid. Default: 7, at most 90. */

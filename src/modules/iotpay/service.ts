@@ -5,11 +5,13 @@ import { IotpayClient, readNotification } from "../../gateway"
 import type { Desk } from "./desk"
 import { IotpayEvents } from "./events"
 import { Attempts } from "./attempts"
+import { Attention } from "./attention"
 import { Cards } from "./cards"
 import { Charges } from "./charges"
 import { Inbox } from "./inbox"
 import { Leases } from "./leases"
 import { Ledger } from "./ledger"
+import { IotpayAttention } from "./models/attention"
 import { IotpayCard } from "./models/card"
 import { IotpayChargeRequest } from "./models/charge-request"
 import { IotpayNotification } from "./models/notification"
@@ -41,6 +43,7 @@ export default class IotpayModuleService extends MedusaService({
   IotpayCard,
   IotpayChargeRequest,
   IotpayPaymentLink,
+  IotpayAttention,
 }) {
   readonly options: IotpayOptions
   readonly ledger: Ledger
@@ -52,6 +55,7 @@ export default class IotpayModuleService extends MedusaService({
   readonly reversals: Reversals
   readonly inbox: Inbox
   readonly leases: Leases
+  readonly attention: Attention
   readonly paymentLinks: PaymentLinks
   private readonly gateway: IotpayClient
 
@@ -64,6 +68,7 @@ export default class IotpayModuleService extends MedusaService({
     this.ledger = new Ledger(knex, now)
     this.inbox = new Inbox(knex, now)
     this.leases = new Leases(knex)
+    this.attention = new Attention(knex, now)
     this.paymentLinks = new PaymentLinks(knex, this.options, now)
     const desk: Desk = {
       ledger: this.ledger,

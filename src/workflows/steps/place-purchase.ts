@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { MedusaError } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, type IotpayModuleService } from "../../modules/iotpay"
+import { mismatch, notice } from "../notice"
 import { place } from "../place"
 
 /** Gives a purchase its place in Medusa by what the ledger says, and remembers whether anything is left to do. */
@@ -20,6 +21,12 @@ export const placePurchaseStep = createStep(
     const unpaid = outcome.state === "declined" || outcome.state === "closed"
     const settled = unpaid ? purchases.hadLateLook(purchase) && !purchase.attention : outcome.state !== "waiting"
     await (settled ? purchases.markPlaced(purchase.id) : purchases.lookLater(purchase))
+    if (purchase.attention && outcome.state !== "paid") {
+      await notice(container, mismatch(purchase))
+    }
+    if (settled) {
+      await iotpay.attention.settle(purchase.id, `It came right: ${outcome.message}`)
+    }
     return new StepResponse(outcome)
   }
 )

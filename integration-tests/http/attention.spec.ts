@@ -1,0 +1,161 @@
+import { Modules } from "@medusajs/framework/utils"
+import iotpaySweep from "../../src/jobs/iotpay-sweep"
+import { IotpayEvents } from "../../src/modules/iotpay"
+import type { Admin } from "../support/admin"
+import { eventually } from "../support/eventually"
+import type { Shopper } from "../support/shopper"
+import { describeShop } from "../support/test-shop"
+
+interface Entry {
+  id: string
+  kind: string
+  state: string
+  amount: number
+  reason: string
+  tried: string | null
+  advice: string
+  times: number
+  ended_by: string | null
+  note: string | null
+}
+
+const LONG_AGO = () => new Date(Date.now() - 4 * 60_000)
+
+process.env.IOTPAY_ON_STRANDED_PAYMENT = "hold"
+
+describeShop("what needs attention, in a shop that holds stranded payments", (shop) => {
+  let admin: Admin
+  let told: string[]
+
+  const list = async (query = "?state=open") =>
+    (await admin.send<{ attention: Entry[]; count: number }>("GET", `/admin/iotpay/attention${query}`)).body
+  const act = async (entry: Entry | undefined, what: string, body: unknown = {}) =>
+    await admin.send<{ attention: Entry; message?: string }>("POST", `/admin/iotpay/attention/${entry?.id}/${what}`, body)
+
+  async function sweeps(shopper: Shopper): Promise<void> {
+    const { id } = await shop.books.purchase(shopper.orderNumber)
+    await shop.books.iotpay.ledger.purchases.change(id, { next_look_at: new Date(0) })
+    await iotpaySweep(shop.container)
+  }
+
+  async function stocks(quantity: number): Promise<void> {
+    const inventory = shop.container.resolve(Modules.INVENTORY)
+    for (const { id, inventory_item_id, location_id } of await inventory.listInventoryLevels({}, {})) {
+      await inventory.updateInventoryLevels([{ id, inventory_item_id, location_id, stocked_quantity: quantity }])
+    }
+  }
+
+  /** Paid, and sold out meanwhile, for longer than the plugin tries by itself. */
+  async function stranded(): Promise<Shopper> {
+    const shopper = await shop.shopper().atIotpay()
+    await stocks(0)
+    await shopper.pays()
+    const { id } = await shop.books.purchase(shopper.orderNumber)
+    await shop.books.iotpay.purchases.ask(id)
+    await shop.books.iotpay.ledger.purchases.change(id, { first_confirmed_at: LONG_AGO() })
+    await sweeps(shopper)
+    return shopper
+  }
+
+  beforeAll(() => {
+    const events = shop.container.resolve(Modules.EVENT_BUS)
+    events.subscribe(IotpayEvents.NeedsAttention, async ({ data }) => void told.push((data as { id: string }).id), { subscriberId: "attention-test" })
+  })
+
+  beforeEach(async () => {
+    shop.sandbox.configure({ notifications: "held" })
+    admin = await shop.admin()
+    told = []
+  })
+
+  afterAll(() => void delete process.env.IOTPAY_ON_STRANDED_PAYMENT)
+
+  it("holds a payment whose cart can't become an order: said once, with what was tried and what can be done", async () => {
+    const shopper = await stranded()
+    const { attention, count } = await list()
+    expect(attention).toMatchObject([
+      { kind: "stranded", state: "open", amount: 18.07, reason: expect.stringContaining("$18.07"), tried: expect.stringMatching(/stock/i), advice: expect.stringContaining("reverse") },
+    ])
+    expect(count).toBe(1)
+    expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(1807)
+    expect((await shopper.watches()).body.payment).toMatchObject({ state: "waiting" })
+    await sweeps(shopper)
+    expect((await list()).attention).toMatchObject([{ id: attention[0]?.id, times: 2 }])
+    await eventually(() => expect(told).toEqual([attention[0]?.id]))
+  })
+
+  it("becomes an order when an admin tries again and it can, and the entry settles", async () => {
+    const shopper = await stranded()
+    const [entry] = (await list()).attention
+    expect((await act(entry, "retry")).body.attention).toMatchObject({ state: "open" })
+    await stocks(1_000)
+    expect((await act(entry, "retry")).body.attention).toMatchObject({ state: "settled", ended_by: "job" })
+    expect(await shop.books.payment(shopper)).toMatchObject({ captured: [shopper.session.amount] })
+    expect((await list()).attention).toEqual([])
+  })
+
+  it("is given back when an admin reverses it, once, and who did it is kept", async () => {
+    const shopper = await stranded()
+    const [entry] = (await list()).attention
+    const answers = await Promise.all([act(entry, "reverse"), act(entry, "reverse")])
+    expect(answers.map(({ status }) => status)).toContain(200)
+    expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(0)
+    expect(shop.sandbox.requests("cc_void")).toHaveLength(1)
+    expect((await list("")).attention).toMatchObject([{ state: "dealt_with", ended_by: expect.stringMatching(/^user_/), note: "Reversed." }])
+    expect((await shopper.watches()).body.payment).toMatchObject({ state: "given_back" })
+    expect(await act(entry, "reverse")).toMatchObject({ status: 400, body: { message: expect.stringContaining("not open any more") } })
+  })
+
+  it("never reverses what became an order's payment meanwhile", async () => {
+    const shopper = await stranded()
+    const [entry] = (await list()).attention
+    await stocks(1_000)
+    await shopper.completes()
+    expect(await act(entry, "reverse")).toMatchObject({ status: 500, body: { message: expect.stringContaining("trying again is safe") } })
+    expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(1807)
+  })
+
+  it("names an answer that does not match, until somebody has dealt with it; then it stays quiet, and on record", async () => {
+    const shopper = await shop.shopper().atIotpay()
+    await shopper.pays()
+    shop.sandbox.alterAnswer(shopper.orderNumber, { amount: 1 })
+    await sweeps(shopper)
+    const [entry] = (await list()).attention
+    expect(entry).toMatchObject({ kind: "mismatch", reason: expect.stringContaining("1 cents"), advice: expect.stringContaining("portal") })
+    expect(await act(entry, "reverse")).toMatchObject({ status: 400, body: { message: expect.stringContaining("portal") } })
+    expect(await act(entry, "deal-with", { note: "Refunded at the portal." })).toMatchObject({ status: 200 })
+    await sweeps(shopper)
+    expect((await list()).attention).toEqual([])
+    expect((await list("?state=dealt_with")).attention).toMatchObject([{ note: "Refunded at the portal.", ended_by: expect.stringMatching(/^user_/) }])
+    expect(await act(entry, "deal-with")).toMatchObject({ status: 400 })
+  })
+
+  it("names what should go back and IOTPay refuses, and settles when it has gone back at the portal", async () => {
+    const shopper = await shop.shopper().atIotpay()
+    await shop.container.resolve(Modules.PAYMENT).deletePaymentSession(shopper.session.id)
+    await shopper.pays()
+    for (const operation of ["cc_void", "cc_refund"] as const) {
+      shop.sandbox.fault(operation, { fail: "blocked by risk control" }, { times: 50 })
+    }
+    await sweeps(shopper)
+    expect((await list()).attention).toMatchObject([{ kind: "not_given_back", tried: expect.stringContaining("blocked by risk control") }])
+    shop.sandbox.reverseAtPortal(shopper.orderNumber)
+    for (const { id } of await shop.books.reversals(shopper.orderNumber)) {
+      await shop.books.iotpay.ledger.reversals.change(id, { created_at: new Date(Date.now() - 11 * 60_000) })
+    }
+    await sweeps(shopper)
+    expect((await list("")).attention).toMatchObject([{ kind: "not_given_back", state: "settled" }])
+  })
+
+  it("is an admin's to read, page by page", async () => {
+    for (const number of [1, 2, 3]) {
+      await shop.books.iotpay.attention.raise({ kind: "mismatch", subject: `iopur_${number}`, amount: 100, reason: `No. ${number}`, advice: "Look." })
+    }
+    expect(await list("?limit=2&offset=1")).toMatchObject({ count: 3, limit: 2, offset: 1, attention: [{ reason: "No. 2" }, { reason: "No. 3" }] })
+    expect(await admin.send("GET", "/admin/iotpay/attention?limit=0")).toMatchObject({ status: 400 })
+    expect(await admin.send("GET", "/admin/iotpay/attention/ioatt_none")).toMatchObject({ status: 404 })
+    expect((await fetch(`${shop.backendUrl}/admin/iotpay/attention`)).status).toBe(401)
+    const [entry] = (await list()).attention
+    expect(await act(entry, "retry")).toMatchObject({ status: 400, body: { message: expect.stringContaining("no payment behind") } })
+  })
+})

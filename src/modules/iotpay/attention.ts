@@ -1,0 +1,82 @@
+import type { InferTypeOf } from "@medusajs/framework/types"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { IotpayAttention } from "./models/attention"
+
+const TABLE = "iotpay_attention"
+
+/** An entry of the list, as it is stored; amounts in cents. */
+export type AttentionEntry = Omit<InferTypeOf<typeof IotpayAttention>, "deleted_at">
+
+/** What is wrong, in sentences for a person. */
+export type Trouble = Pick<AttentionEntry, "kind" | "subject" | "amount" | "reason" | "advice"> &
+  Partial<Pick<AttentionEntry, "purchase_id" | "order_id" | "tried">>
+
+/** The list of what a person must look at. Nothing is ever deleted from it. */
+export class Attention {
+  constructor(
+    private readonly knex: Knex,
+    private readonly now: () => Date
+  ) {}
+
+  /**
+   * Puts trouble on the list; the same again is counted. What an admin has dealt with stays dealt with.
+   *
+   * @returns the entry if it is new
+   */
+  async raise(trouble: Trouble): Promise<AttentionEntry | undefined> {
+    const at = this.now()
+    const { kind, subject } = trouble
+    const dealtWith = await this.table().where({ kind, subject, state: "dealt_with" }).first()
+    if (dealtWith) {
+      return undefined
+    }
+    const [row] = await this.table()
+      .insert({ ...trouble, id: generateEntityId(undefined, "ioatt"), state: "open", first_seen_at: at, last_seen_at: at, created_at: at, updated_at: at })
+      .onConflict(this.knex.raw(`("kind", "subject") where "state" = 'open'`) as never)
+      .merge({
+        ...{ reason: trouble.reason, advice: trouble.advice, tried: trouble.tried ?? null, amount: trouble.amount },
+        ...{ times: this.knex.raw("?? + 1", [`${TABLE}.times`]), last_seen_at: at, updated_at: at },
+      })
+      .returning("*")
+    return row.times === 1 ? row : undefined
+  }
+
+  /** It has come right by itself. */
+  async settle(subject: string, note: string): Promise<void> {
+    await this.end({ subject }, { state: "settled", ended_by: "job", note })
+  }
+
+  /** An admin says that it is dealt with. @returns nothing if it is not open any more */
+  async dealWith(id: string, by: string, note?: string): Promise<AttentionEntry | undefined> {
+    return await this.end({ id }, { state: "dealt_with", ended_by: by, note: note ?? null })
+  }
+
+  async byId(id: string): Promise<AttentionEntry | undefined> {
+    return await this.table().where({ id }).first()
+  }
+
+  /** Oldest first, so that nothing waits for ever. */
+  async list(of: { state?: AttentionEntry["state"]; limit: number; offset: number }): Promise<{ entries: AttentionEntry[]; count: number }> {
+    const wanted = () => this.table().where(of.state ? { state: of.state } : {})
+    const [{ count }] = await wanted().count("id as count")
+    const entries = await wanted()
+      .orderBy([{ column: "first_seen_at" }, { column: "id" }])
+      .limit(of.limit)
+      .offset(of.offset)
+    return { entries, count: Number(count) }
+  }
+
+  private async end(which: Partial<AttentionEntry>, how: Partial<AttentionEntry>): Promise<AttentionEntry | undefined> {
+    const at = this.now()
+    const [ended] = await this.table()
+      .where({ ...which, state: "open" })
+      .update({ ...how, ended_at: at, updated_at: at })
+      .returning("*")
+    return ended
+  }
+
+  private table(): Knex.QueryBuilder {
+    return this.knex(TABLE)
+  }
+}

@@ -1,0 +1,81 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { IOTPAY_MODULE, type AttentionEntry, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
+import { finishPurchaseWorkflow } from "../finish-purchase"
+import { giveBackUnwanted } from "../give-back"
+
+const { NOT_ALLOWED, NOT_FOUND, UNEXPECTED_STATE } = MedusaError.Types
+
+/** Marks an entry as dealt with: it stays, with who and when. */
+const dealWithStep = createStep(
+  "iotpay-deal-with-attention",
+  async ({ id, by, note }: { id: string; by: string; note?: string }, { container }) => {
+    const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+    await openEntry(iotpay, id)
+    await iotpay.attention.dealWith(id, by, note)
+    return new StepResponse({ id })
+  }
+)
+
+/** Tries once more to give the entry's purchase its place. */
+const retryStep = createStep("iotpay-retry-attention", async ({ id }: { id: string }, { container }) => {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const purchase = await purchaseOf(iotpay, await openEntry(iotpay, id))
+  const { result } = await finishPurchaseWorkflow(container).run({ input: { purchase_id: purchase.id } })
+  return new StepResponse({ id, outcome: result })
+})
+
+/** Gives the entry's purchase back. What an order counts on is refunded on the order instead. */
+const reverseStep = createStep("iotpay-reverse-attention", async ({ id, by }: { id: string; by: string }, { container }) => {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const entry = await openEntry(iotpay, id)
+  const purchase = await purchaseOf(iotpay, entry)
+  if (purchase.state !== "confirmed") {
+    throw new MedusaError(NOT_ALLOWED, "IOTPay has not confirmed this payment as it was asked for, so it can't be reversed from here. Use IOTPay's portal.")
+  }
+  if (!(await giveBackUnwanted(container, purchase))) {
+    throw new MedusaError(
+      UNEXPECTED_STATE,
+      "The payment was not given back now: an order may just be taking it, or IOTPay refused or did not answer. Look at the list again in some minutes; trying again is safe."
+    )
+  }
+  await iotpay.attention.dealWith(id, by, "Reversed.")
+  return new StepResponse({ id })
+})
+
+/** An admin has dealt with it. */
+export const dealWithAttentionWorkflow = createWorkflow(
+  "iotpay-deal-with-attention",
+  (input: WorkflowData<{ id: string; by: string; note?: string }>) => new WorkflowResponse(dealWithStep(input))
+)
+
+/** An admin wants it tried again. */
+export const retryAttentionWorkflow = createWorkflow(
+  "iotpay-retry-attention",
+  (input: WorkflowData<{ id: string }>) => new WorkflowResponse(retryStep(input))
+)
+
+/** An admin wants the payment given back. */
+export const reverseAttentionWorkflow = createWorkflow(
+  "iotpay-reverse-attention",
+  (input: WorkflowData<{ id: string; by: string }>) => new WorkflowResponse(reverseStep(input))
+)
+
+async function openEntry(iotpay: IotpayModuleService, id: string): Promise<AttentionEntry> {
+  const entry = await iotpay.attention.byId(id)
+  if (!entry) {
+    throw new MedusaError(NOT_FOUND, "This entry is not on the list.")
+  }
+  if (entry.state !== "open") {
+    throw new MedusaError(NOT_ALLOWED, "This entry is not open any more: it has come right, or somebody has dealt with it.")
+  }
+  return entry
+}
+
+async function purchaseOf(iotpay: IotpayModuleService, entry: AttentionEntry): Promise<Purchase> {
+  const purchase = entry.purchase_id ? await iotpay.ledger.purchases.byId(entry.purchase_id) : undefined
+  if (!purchase) {
+    throw new MedusaError(NOT_ALLOWED, "There is no payment behind this entry that could be tried again or reversed. Mark it as dealt with once it is.")
+  }
+  return purchase
+}
