@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import path from "node:path"
 import type { StorefrontConfig } from "./config"
 import { findFile, type FoundFile } from "./files"
+import { bundleHelper } from "./helper"
+import { contentSecurityPolicy } from "./policy"
 
 export type { StorefrontConfig, TestCard } from "./config"
 
@@ -15,7 +17,7 @@ export interface Storefront {
 const PUBLIC = path.join(__dirname, "public")
 
 /** Addresses the browser draws by itself: each of them is answered with the one page there is. */
-const PAGES = /^\/(?:(?:product\/[^/]+|cart|checkout|paid|declined|pending|given-back)\/?)?$/
+const PAGES = /^\/(?:(?:product\/[^/]+|cart|checkout|paid|declined|pending|given-back|login|sign-up|account|account\/cards)\/?)?$/
 
 /**
  * Serves the demo's storefront on this machine.
@@ -24,8 +26,9 @@ const PAGES = /^\/(?:(?:product\/[^/]+|cart|checkout|paid|declined|pending|given
  * @param of.config asked for every request, so the backend may start later than the storefront.
  */
 export async function startStorefront(of: { port: number; config: () => StorefrontConfig }): Promise<Storefront> {
+  const made = { "/iotpay.js": await bundleHelper() }
   const server = createServer((request, response) => {
-    answer({ request, response, config: of.config }).catch((error: unknown) => {
+    answer({ request, response, config: of.config, made }).catch((error: unknown) => {
       send(response, { status: 500, type: "text/plain; charset=utf-8", body: String(error) })
     })
   })
@@ -37,9 +40,11 @@ interface Exchange {
   request: IncomingMessage
   response: ServerResponse
   config: () => StorefrontConfig
+  /** Scripts that lie in no folder, by their address. */
+  made: Record<string, string>
 }
 
-async function answer({ request, response, config }: Exchange): Promise<void> {
+async function answer({ request, response, config, made }: Exchange): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.setHeader("allow", "GET, HEAD")
     send(response, { status: 405, type: "text/plain; charset=utf-8", body: "Only GET and HEAD are answered here." })
@@ -50,6 +55,11 @@ async function answer({ request, response, config }: Exchange): Promise<void> {
     send(response, { status: 200, type: "application/json; charset=utf-8", body: JSON.stringify(config()) })
     return
   }
+  const script = made[pathname]
+  if (script !== undefined) {
+    send(response, { status: 200, type: "text/javascript; charset=utf-8", body: script })
+    return
+  }
   const isPage = PAGES.test(pathname)
   const file = await findFile(PUBLIC, isPage ? "/index.html" : pathname)
   if (!file) {
@@ -57,16 +67,11 @@ async function answer({ request, response, config }: Exchange): Promise<void> {
     return
   }
   if (isPage) {
-    response.setHeader("content-security-policy", onlyOurselvesAnd(config().backendUrl))
+    response.setHeader("content-security-policy", contentSecurityPolicy(config()))
     // The return addresses carry a payment's token, which must not travel on to other sites.
     response.setHeader("referrer-policy", "no-referrer")
   }
   send(response, { status: 200, ...file })
-}
-
-function onlyOurselvesAnd(backendUrl: string): string {
-  const backend = new URL(backendUrl).origin
-  return `default-src 'self'; connect-src 'self' ${backend}; base-uri 'none'; object-src 'none'; frame-ancestors 'none'`
 }
 
 function send(response: ServerResponse, { status, type, body }: FoundFile & { status: number }): void {

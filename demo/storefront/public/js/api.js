@@ -1,4 +1,5 @@
 import { config } from "./config.js"
+import { dropToken, token } from "./session.js"
 
 /** What the shop's API said no to, in its own words. */
 export class ApiError extends Error {
@@ -9,22 +10,33 @@ export class ApiError extends Error {
   }
 }
 
-/** Asks the shop's store API. `body` makes it a POST. */
-export async function api(path, { method, body, signal } = {}) {
+/** Asks the shop's store API, as whoever is logged in. `body` makes it a POST; `as` is a token of its own. */
+export async function api(path, { method, body, signal, as } = {}) {
+  const bearer = as ?? token()
   const response = await reach(new URL(path, config.backendUrl), {
     method: method ?? (body ? "POST" : "GET"),
     signal,
     headers: {
       "x-publishable-api-key": config.publishableKey,
       ...(body ? { "content-type": "application/json" } : {}),
+      ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
     },
     body: body ? JSON.stringify(body) : undefined,
   })
   const answer = await response.json().catch(() => ({}))
   if (!response.ok) {
-    throw new ApiError(response.status, answer.message || `The shop answered with ${response.status}.`)
+    throw refusal(response.status, { said: answer.message, expired: response.status === 401 && bearer === token() })
   }
   return answer
+}
+
+/** A login lasts for a day. Once it is over, whoever was logged in is a guest. */
+function refusal(status, { said, expired }) {
+  if (expired && token()) {
+    dropToken()
+    return new ApiError(status, "You have been logged out. Please log in again.")
+  }
+  return new ApiError(status, said || `The shop answered with ${status}.`)
 }
 
 async function reach(url, options) {

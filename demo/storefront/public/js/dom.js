@@ -21,3 +21,13 @@ export function announce(text) {
   announcer.textContent = ""
   requestAnimationFrame(() => (announcer.textContent = text))
 }
+
+/** A button that is at work can't be pressed, but keeps the focus. */
+export function setBusy(button, now) {
+  button.removeAttribute("aria-disabled")
+  if (now) {
+    button.setAttribute("aria-disabled", "true")
+  }
+}
+
+export const isBusy = (button) => button.hasAttribute("aria-disabled")

@@ -1,4 +1,5 @@
 import { h } from "../dom.js"
+import { emailProblem } from "../shop/email.js"
 import { postalCodeDoubt, postalCodeProblem, tidyPostalCode } from "../shop/postal-code.js"
 import { provinces } from "../shop/provinces.js"
 import { field, needed } from "./field.js"
@@ -6,13 +7,14 @@ import { field, needed } from "./field.js"
 const trim = (text) => text.trim()
 
 /** Who buys, and where it goes. `provinceChanged` is called whenever taxes may have changed. */
-export function addressForm({ cart, provinceChanged }) {
-  const known = cart.shipping_address ?? {}
+export function addressForm({ cart, customer, provinceChanged }) {
+  const { first_name, last_name } = customer ?? {}
+  const known = { first_name, last_name, ...cart.shipping_address }
   const text = (name, label, sentence, more) => field({ name, label, type: "text", value: known[name] ?? "", tidy: trim, problem: needed(sentence), ...more })
   const doubt = h("p", { class: "doubt", role: "status" })
 
   const fields = {
-    email: text("email", "Email", "", { type: "email", value: cart.email ?? "", autocomplete: "email", problem: emailProblem }),
+    email: text("email", "Email", "", { type: "email", value: cart.email ?? customer?.email ?? "", autocomplete: "email", problem: emailProblem }),
     first_name: text("first_name", "First name", "Please enter your first name.", { autocomplete: "given-name" }),
     last_name: text("last_name", "Last name", "Please enter your last name.", { autocomplete: "family-name" }),
     address_1: text("address_1", "Address", "Please enter your street and number.", { autocomplete: "address-line1" }),
@@ -50,11 +52,11 @@ export function addressForm({ cart, provinceChanged }) {
     }
   }
 
-  const { email, first_name, last_name, address_1, city, province, postal_code } = fields
+  const nodes = (...names) => h("div", { class: "fields" }, names.map((name) => fields[name].node))
   return {
     nodes: [
-      h("fieldset", {}, h("legend", {}, "About you"), h("div", { class: "fields" }, email.node, first_name.node, last_name.node)),
-      h("fieldset", {}, h("legend", {}, "Where it goes"), h("div", { class: "fields" }, address_1.node, city.node, province.node, postal_code.node), doubt),
+      h("fieldset", {}, h("legend", {}, "About you"), nodes("email", "first_name", "last_name")),
+      h("fieldset", {}, h("legend", {}, "Where it goes"), nodes("address_1", "city", "province", "postal_code"), doubt),
     ],
     /** Shows every problem and goes to the first. Returns whether there is none. */
     check() {
@@ -62,17 +64,10 @@ export function addressForm({ cart, provinceChanged }) {
       wrong[0]?.input.focus()
       return wrong.length === 0
     },
-    email: () => email.input.value,
+    email: () => fields.email.input.value,
     address() {
       const values = Object.values(fields).filter(({ name }) => name !== "email")
       return { country_code: "ca", ...Object.fromEntries(values.map(({ name, input }) => [name, input.value])) }
     },
   }
-}
-
-function emailProblem(text) {
-  if (!text) {
-    return "Please enter your e-mail."
-  }
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? undefined : "That e-mail is not complete yet: it looks like anne@example.com."
 }

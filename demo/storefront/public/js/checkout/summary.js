@@ -1,14 +1,33 @@
-import { announce, h } from "../dom.js"
+import { announce, h, setBusy } from "../dom.js"
 import { money } from "../money.js"
 import { lineList } from "../parts/line-list.js"
 import { testCardHint } from "../parts/test-cards.js"
 import { totals } from "../parts/totals.js"
 
-/** What is bought, what it costs, and the button. `show` is called whenever either may have changed. */
-export function summary({ cart, trouble }) {
+/**
+ * What is bought, what it costs, and the button, or what comes in its place: IOTPay's form, or a wallet's button.
+ * `show` is called whenever any of it may have changed.
+ */
+export function summary({ cart, trouble, otherWay }) {
   const sums = h("div", { class: "sums" })
   const button = h("button", { type: "submit", class: "button wide pay" })
+  const fine = h("p", { class: "fine" })
+  const place = h("div", { class: "stage" })
+  const said = h("p", { class: "centred", role: "status" })
+  const back = h("p", { class: "centred" }, h("button", { type: "button", class: "quiet", onclick: otherWay }, "Pay another way"))
   let total
+  let shown
+
+  function stage(node, text) {
+    if (node !== shown) {
+      shown = node
+      place.replaceChildren(...(node ? [node, said, back] : []))
+      place.querySelector("button")?.focus()
+    }
+    said.textContent = text ?? ""
+    back.hidden = Boolean(text)
+    button.hidden = Boolean(node)
+  }
 
   return {
     node: h(
@@ -19,22 +38,22 @@ export function summary({ cart, trouble }) {
       sums,
       trouble.node,
       button,
-      h("p", { class: "fine" }, "You enter your card on IOTPay's own page and come back here. We never see it."),
+      place,
+      fine,
       testCardHint()
     ),
-    show({ cart: now, busy, paying }) {
+    show({ cart: now, changing, paying, way }) {
+      const busy = changing || paying.state === "busy"
       sums.replaceChildren(totals(now))
-      sums.toggleAttribute("aria-busy", false)
-      button.removeAttribute("aria-disabled")
-      if (busy || paying) {
-        sums.setAttribute("aria-busy", "true")
-        button.setAttribute("aria-disabled", "true")
-      }
-      button.textContent = paying ? "Opening IOTPay…" : `Pay ${money(now.total)} with IOTPay`
-      if (!busy && total !== undefined && total !== money(now.total)) {
+      sums.setAttribute("aria-busy", String(busy))
+      setBusy(button, busy)
+      button.textContent = paying.state === "busy" ? way.busy : way.button(money(now.total))
+      fine.textContent = way.fine
+      stage(paying.node, paying.said)
+      if (!changing && total !== undefined && total !== money(now.total)) {
         announce(`The total is now ${money(now.total)}.`)
       }
-      total = busy ? total : money(now.total)
+      total = changing ? total : money(now.total)
     },
   }
 }

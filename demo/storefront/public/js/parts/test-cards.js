@@ -2,7 +2,7 @@ import { config } from "../config.js"
 import { h } from "../dom.js"
 
 /** For the demo only: which cards the sandbox knows, and the way to its console. */
-export function testCardHint() {
+export function testCardHint(start = "Demo: pay with") {
   const cards = config.testCards ?? []
   if (cards.length === 0) {
     return null
@@ -10,7 +10,7 @@ export function testCardHint() {
   return h(
     "aside",
     { class: "hint" },
-    h("p", {}, "Demo: pay with ", h("span", {}, spaced(cards[0].number))),
+    h("p", {}, `${start} `, h("span", {}, spaced(cards[0].number))),
     cards.length > 1 &&
       h(
         "details",

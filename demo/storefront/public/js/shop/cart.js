@@ -1,5 +1,6 @@
 import { api, ApiError } from "../api.js"
 import { config } from "../config.js"
+import { isLoggedIn } from "../session.js"
 
 const KEY = "loon-and-larch.cart"
 
@@ -27,6 +28,17 @@ export async function readCart({ signal } = {}) {
     localStorage.removeItem(KEY)
   }
   return changed(undefined)
+}
+
+/** Lets go of the cart, whatever is in it. */
+export function forgetCart() {
+  localStorage.removeItem(KEY)
+  changed(undefined)
+}
+
+/** Makes a cart that of whoever is logged in; once it is, nothing happens. Returns the cart. */
+export async function ownCart(cart) {
+  return isLoggedIn() ? changed((await api(`/store/carts/${cart.id}/customer`, { method: "POST" })).cart) : cart
 }
 
 /** Puts one more into the cart, and starts one when there is none any more. */
@@ -72,7 +84,7 @@ export function linesOf({ items }) {
 async function startCart() {
   const { cart } = await api("/store/carts", { body: { region_id: config.regionId, sales_channel_id: config.salesChannelId } })
   localStorage.setItem(KEY, cart.id)
-  return cart
+  return await ownCart(cart).catch(() => cart)
 }
 
 function changed(cart) {

@@ -1,28 +1,49 @@
 import { addressForm } from "../checkout/address-form.js"
 import { liveCart } from "../checkout/live-cart.js"
+import { payer } from "../checkout/payer.js"
 import { shippingChoice } from "../checkout/shipping-choice.js"
 import { summary } from "../checkout/summary.js"
+import { findWallets } from "../checkout/wallets.js"
+import { wayChoice } from "../checkout/way-choice.js"
+import { waysToPay } from "../checkout/ways.js"
 import { h } from "../dom.js"
-import { cents, money } from "../money.js"
 import { alertPlace } from "../parts/notice.js"
-import { changeCart, chooseShipping, listShipping, readCart } from "../shop/cart.js"
-import { startPayment } from "../shop/payment.js"
+import { readCustomer } from "../shop/account.js"
+import { changeCart, chooseShipping, listShipping, ownCart, readCart } from "../shop/cart.js"
+import { iotpay } from "../shop/iotpay.js"
 import { emptyCart } from "./cart.js"
 
 export async function checkoutView({ signal }) {
-  const start = await readCart({ signal })
-  if (!start?.items?.length) {
+  const [found, customer] = await Promise.all([readCart({ signal }), readCustomer({ signal })])
+  if (!found?.items?.length) {
     return emptyCart()
   }
-  const options = await listShipping(start, { signal })
-  const trouble = alertPlace()
-  const side = summary({ cart: start, trouble })
-  let paying = false
-  const live = liveCart(start, ({ cart, busy }) => side.show({ cart, busy, paying }))
+  const start = customer ? await ownCart(found) : found
+  const [options, cards] = await Promise.all([listShipping(start, { signal }), customer ? iotpay().listCards().catch(() => []) : []])
 
+  const trouble = alertPlace()
+  const ways = waysToPay(cards)
+  let chosenWay = ways.find(({ isDefault }) => isDefault) ?? ways.find(({ id }) => id === "page")
+  let paying = { state: "idle" }
+  let changing = false
+  const side = summary({ cart: start, trouble, otherWay: () => till.stop() })
+  const redraw = () => side.show({ cart: live.cart, changing, paying, way: chosenWay })
+
+  const live = liveCart(start, ({ busy }) => {
+    changing = busy
+    redraw()
+  })
   const chosen = start.shipping_methods?.[0]?.shipping_option_id ?? options[0]?.id
-  const address = addressForm({ cart: start, provinceChanged: () => change((cart) => changeCart(cart, { shipping_address: address.address() })) })
+  const address = addressForm({ cart: start, customer, provinceChanged: () => change((cart) => changeCart(cart, { shipping_address: address.address() })) })
   const shipping = shippingChoice({ options, chosen, choose: (id) => change((cart) => chooseShipping(cart, id)) })
+  const choice = wayChoice({ ways, chosen: chosenWay, choose: chooseWay, hasCards: cards.length > 0 })
+  const till = payer({
+    ...{ live, address, trouble, explain, signal },
+    show(now) {
+      paying = now
+      redraw()
+    },
+  })
 
   /** A change the shopper did not press a button for: what goes wrong is shown, and nothing else happens. */
   function change(work) {
@@ -38,50 +59,23 @@ export async function checkoutView({ signal }) {
     )
   }
 
-  async function pay(event) {
-    event.preventDefault()
-    if (paying || !address.check()) {
-      return
-    }
-    const seen = cents(live.cart.total)
-    setPaying(true)
+  function chooseWay(way) {
+    chosenWay = way
     trouble.clear()
-    try {
-      const to = address.address()
-      await live.change((cart) => changeCart(cart, { email: address.email(), shipping_address: to, billing_address: to }))
-      if (cents(live.cart.total) !== seen) {
-        trouble.say(`The total has changed to ${money(live.cart.total)}. Please look at it once more, then pay.`)
-        setPaying(false)
-        return
-      }
-      if (!live.cart.shipping_methods?.length) {
-        throw new Error("Please choose how it should get there.")
-      }
-      const page = await startPayment(live.cart)
-      if (signal.aborted) {
-        return
-      }
-      // Stays busy: the browser is on its way to IOTPay.
-      location.assign(page)
-    } catch (error) {
-      setPaying(false)
-      await explain(error)
-    }
+    redraw()
   }
 
-  function setPaying(now) {
-    paying = now
-    side.show({ cart: live.cart, busy: false, paying })
+  function pay(event) {
+    event.preventDefault()
+    void till.pay(chosenWay)
   }
 
-  side.show({ cart: start, busy: false, paying })
+  redraw()
+  findWallets(choice.add)
   if (!start.shipping_methods?.length && chosen) {
     change((cart) => chooseShipping(cart, chosen))
   }
-  return h(
-    "div",
-    {},
-    h("h1", {}, "Checkout"),
-    h("form", { class: "checkout", novalidate: true, onsubmit: pay }, h("div", { class: "checkout-form" }, ...address.nodes, shipping), side.node)
-  )
+  // What is typed from now on is not what an open form or wallet would pay for.
+  const form = h("div", { class: "checkout-form", oninput: () => till.stop() }, ...address.nodes, shipping, choice.node)
+  return h("div", {}, h("h1", {}, "Checkout"), h("form", { class: "checkout", novalidate: true, onsubmit: pay }, form, side.node))
 }

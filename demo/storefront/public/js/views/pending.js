@@ -1,7 +1,7 @@
 import { h } from "../dom.js"
 import { outcome } from "../parts/outcome.js"
 import { go } from "../router.js"
-import { watchPayment } from "../shop/payment.js"
+import { iotpay } from "../shop/iotpay.js"
 
 const EVERY_MS = 2_000
 const PATIENCE_MS = 120_000
@@ -11,43 +11,44 @@ const LATER_EVERY_MS = 10_000
 export function pendingView({ query, signal }) {
   const text = h("p", { role: "status" }, "Your payment is being confirmed. Please don't pay again.")
   const spinner = h("span", { class: "spinner big", "aria-hidden": "true" })
-  const since = Date.now()
+  const page = outcome({ picture: "fog", title: "Just a moment", text: [] }, text, spinner)
+  void wait(query.get("token") ?? "")
+  return page
 
-  async function look() {
-    if (signal.aborted) {
+  async function wait(token) {
+    try {
+      const soon = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)])
+      await follow(token, { everyMs: EVERY_MS, signal: soon })
+      if (signal.aborted) {
+        return
+      }
+      text.textContent =
+        "This takes longer than usual. You may close this page: once your payment is confirmed, your order is made by itself. Please don't pay again."
+      await follow(token, { everyMs: LATER_EVERY_MS, signal })
+    } catch {
+      // The shop knows no such payment, or says that it can't be looked at.
+      page.replaceWith(unknownPayment())
+    }
+  }
+}
+
+/** Goes to the page for what became of a payment. Comes back only if the signal ends the waiting. */
+async function follow(token, { everyMs, signal }) {
+  while (!signal.aborted) {
+    const payment = await iotpay().watchPayment(token, { everyMs, signal }).catch((error) => {
+      if (signal.aborted) {
+        return undefined
+      }
+      throw error
+    })
+    const next = payment && !signal.aborted && pageAfter(payment)
+    if (next) {
+      await go(next, { replace: true })
       return
     }
-    try {
-      const payment = await watchPayment(query.get("token") ?? "", { signal })
-      const next = pageAfter(payment)
-      if (next) {
-        void go(next, { replace: true })
-        return
-      }
-      say(payment.message)
-    } catch (error) {
-      if (error.status === 404) {
-        page.replaceWith(unknownPayment())
-        return
-      }
-      // Anything else may pass: keep asking.
-    }
-    setTimeout(look, late() ? LATER_EVERY_MS : EVERY_MS)
+    // Paid, but the order is not there yet.
+    await new Promise((resolve) => setTimeout(resolve, everyMs))
   }
-
-  const late = () => Date.now() - since > PATIENCE_MS
-
-  function say(message) {
-    const calm = "This takes longer than usual. You may close this page: once your payment is confirmed, your order is made by itself. Please don't pay again."
-    const next = late() ? calm : message
-    if (next && text.textContent !== next) {
-      text.textContent = next
-    }
-  }
-
-  const page = outcome({ picture: "fog", title: "Just a moment", text: [] }, text, spinner)
-  setTimeout(look, 0)
-  return page
 }
 
 function unknownPayment() {
