@@ -45,6 +45,19 @@ export function notGivenBack(purchase: Purchase, refused: Reversal): Trouble {
   }
 }
 
+/** Core made the order before it was paid, and was stopped in between; then nobody paid. */
+export function orderUnpaid(purchase: Purchase, order: { id: string; displayId?: number }): Trouble {
+  return {
+    ...about(purchase),
+    kind: "order_unpaid",
+    subject: order.id,
+    order_id: order.id,
+    reason: `Order #${order.displayId ?? "?"} was placed, and its payment ${purchase.order_number} of ${formatCad(purchase.amount)} was never made.`,
+    tried: "Asking IOTPay what became of it.",
+    advice: "Ask the customer to pay with a payment link, or cancel the order.",
+  }
+}
+
 function about({ id, amount }: Purchase): Pick<Trouble, "subject" | "purchase_id" | "amount"> {
   return { subject: id, purchase_id: id, amount }
 }

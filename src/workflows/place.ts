@@ -3,7 +3,7 @@ import { IOTPAY_MODULE, shopperSentence, type IotpayModuleService, type Purchase
 import { belongingsOf, type Belongings } from "./belongings"
 import { giveBackUnwanted, refundUndone } from "./give-back"
 import { makeItCount } from "./make-it-count"
-import { notice, stranded } from "./notice"
+import { notice, orderUnpaid, stranded } from "./notice"
 import { SENTENCES, type Outcome } from "./outcome"
 import { payWhatIsOwed } from "./pay-what-is-owed"
 
@@ -21,6 +21,9 @@ const STRANDED_AFTER_MS = 3 * 60_000
 export async function place(container: MedusaContainer, purchase: Purchase, act: boolean): Promise<Outcome> {
   const found = await belongingsOf(container, purchase)
   const known = await knownOutcome(container, purchase, found)
+  if (act && found.orderId && found.cartId && !found.payment && !found.otherPayment && (known?.state === "declined" || known?.state === "closed")) {
+    await notice(container, orderUnpaid(purchase, { id: found.orderId, displayId: found.displayId }))
+  }
   if (known || !act) {
     return known ?? say("waiting", found)
   }

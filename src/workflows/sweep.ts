@@ -4,6 +4,9 @@ import { IOTPAY_MODULE, type IotpayModuleService } from "../modules/iotpay"
 import { confirmCardWorkflow } from "./cards"
 import { finishPurchaseWorkflow } from "./finish-purchase"
 import { messageOf } from "./message-of"
+import { refundCanceledOrders } from "./reconcile/canceled-orders"
+import { makeForgottenRefunds } from "./reconcile/medusas-refunds"
+import { reconcileReversal } from "./reconcile/reversals"
 import { processNotificationWorkflow } from "./process-notification"
 
 /** As many at a time; each batch is claimed for three minutes, which is ample even if the gateway is silent. */
@@ -40,6 +43,12 @@ export async function sweep(container: MedusaContainer): Promise<void> {
       )
     )
   }
+  const unbooked = () => iotpay.ledger.reversals.takeUnbooked(AT_A_TIME)
+  for (let due = await unbooked(); due.length && Date.now() < end; due = await unbooked()) {
+    await promiseAll(due.map((reversal) => attempt(`reversal ${reversal.number}`, () => reconcileReversal(container, reversal))))
+  }
+  await attempt("refunds that were never sent", () => makeForgottenRefunds(container))
+  await attempt("canceled orders that hold money", () => refundCanceledOrders(container))
   const pending = () => iotpay.ledger.cards.takePending(AT_A_TIME)
   for (let due = await pending(); due.length && Date.now() < end; due = await pending()) {
     await promiseAll(due.map(({ id }) => attempt(`card ${id}`, () => confirmCardWorkflow(container).run({ input: { card_id: id } }))))

@@ -52,6 +52,12 @@ export class Attention {
     return await this.end({ id }, { state: "dealt_with", ended_by: by, note: note ?? null })
   }
 
+  /** Is there open trouble with this that was met only lately? Then it need not be tried again yet. */
+  async metLately(subject: string, withinMs: number): Promise<boolean> {
+    const since = new Date(this.now().getTime() - withinMs)
+    return Boolean(await this.table().where({ subject, state: "open" }).where("last_seen_at", ">", since).first())
+  }
+
   async byId(id: string): Promise<AttentionEntry | undefined> {
     return await this.table().where({ id }).first()
   }

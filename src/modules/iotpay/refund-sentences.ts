@@ -12,7 +12,7 @@ export const say = {
   noGatewayId: (orderNumber: string) =>
     `Nothing was refunded: IOTPay has not given this payment (${orderNumber}) an id yet. Please try again in a few minutes.`,
   inDoubt: (amount: Cents) =>
-    `IOTPay has not confirmed the refund of ${formatCad(amount)}: it may have gone through. Try the same refund again in a few minutes; that is safe, it will not be given back twice.`,
+    `IOTPay has not confirmed the refund of ${formatCad(amount)}: it may have gone through. Try the same refund again in a few minutes: that is safe, it will not be given back twice. If nobody does within half an hour, it is recorded by itself as soon as IOTPay confirms it; so reload the page before you try later.`,
   stillInDoubt: (amount: Cents) =>
     `Nothing more was refunded: IOTPay still has not confirmed an earlier refund of ${formatCad(amount)}, which may have gone through. Try again in a few minutes; that is safe, it will not be given back twice.`,
   earlierWentThrough: (amount: Cents, exact: string) =>

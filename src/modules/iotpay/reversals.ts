@@ -23,6 +23,11 @@ export class Reversals {
     this.requests = new ReversalRequests(desk, this.doubtful)
   }
 
+  /** Looks once more at a reversal in doubt that nobody waits for. @returns it as it stands then */
+  async settle(reversal: Reversal): Promise<Reversal> {
+    return reversal.state === "in_doubt" ? await this.doubtful.settleOne(reversal, [0], new Deadline(9_000)) : reversal
+  }
+
   /** @returns the confirmed reversal that stands for this refund */
   async giveBack(wanted: GiveBack): Promise<Reversal> {
     const amount = exactDollars(wanted.amount)

@@ -27,6 +27,9 @@ export const placePurchaseStep = createStep(
     if (settled) {
       await iotpay.attention.settle(purchase.id, `It came right: ${outcome.message}`)
     }
+    if (outcome.state === "paid" && outcome.order_id) {
+      await iotpay.attention.settle(outcome.order_id, "The order is paid.")
+    }
     return new StepResponse(outcome)
   }
 )

@@ -4,6 +4,10 @@ import { addDollars, cents, exactDollars, type Cents, type Dollars } from "../..
 import type { Reversal } from "./rows"
 
 const TABLE = "iotpay_reversal"
+/** An admin waits for the answer at first; whoever sent it is done by then. */
+const FIRST_LOOK_MS = 2 * 60_000
+const LONGEST_PAUSE_MS = 60 * 60_000
+const LEASE_MS = 3 * 60_000
 const ONE_IN_DOUBT = "iotpay_reversal_one_in_doubt"
 
 type NewReversal = Pick<Reversal, "number" | "purchase_id" | "kind" | "cause" | "amount" | "amount_exact" | "state"> &
@@ -30,7 +34,7 @@ export class ReversalRows {
           return undefined
         }
         const [inserted] = await transaction(TABLE)
-          .insert({ ...row, id: generateEntityId(undefined, "iorev"), created_at: at, updated_at: at })
+          .insert({ ...row, id: generateEntityId(undefined, "iorev"), next_look_at: new Date(at.getTime() + FIRST_LOOK_MS), created_at: at, updated_at: at })
           .returning("*")
         return inserted as Reversal
       })
@@ -40,6 +44,31 @@ export class ReversalRows {
       }
       throw error
     }
+  }
+
+  async byId(id: string): Promise<Reversal | undefined> {
+    return await this.table().where({ id }).first()
+  }
+
+  /** Which of these refunds of Medusa's have a reversal, whatever became of it? */
+  async knownRefunds(refundIds: string[]): Promise<Set<string>> {
+    return new Set(await this.table().whereIn("refund_id", refundIds).whereNot({ state: "refused" }).pluck("refund_id"))
+  }
+
+  /** Takes up to `limit` reversals that the books may not agree on and that are due for a look: each is taken by one worker. */
+  async takeUnbooked(limit: number): Promise<Reversal[]> {
+    const at = this.now()
+    const due = this.table().whereNull("booked_at").where("next_look_at", "<=", at).orderBy("next_look_at").limit(limit)
+    return await this.table()
+      .whereIn("id", due.select("id").forUpdate().skipLocked())
+      .update({ next_look_at: new Date(at.getTime() + LEASE_MS), looks: this.knex.raw("?? + 1", ["looks"]), updated_at: at })
+      .returning("*")
+  }
+
+  /** Not settled yet: the next look, with growing pauses. */
+  async lookLater({ id, looks }: Reversal): Promise<void> {
+    const pause = Math.min(FIRST_LOOK_MS * 2 ** Math.min(looks, 20), LONGEST_PAUSE_MS)
+    await this.change(id, { next_look_at: new Date(this.now().getTime() + pause) })
   }
 
   async byNumber(number: string): Promise<Reversal | undefined> {

@@ -24,6 +24,11 @@ export const IotpayReversal = model.define("iotpay_reversal", {
   /** How often IOTPay said that it had never heard of the number, and since when. */
   unheard: model.number(),
   unheard_since: model.dateTime().nullable(),
+  /** When the job looks next, until the books agree; also the lease of whoever looks. */
+  next_look_at: model.dateTime(),
+  looks: model.number(),
+  /** Since when nothing is left to do about it: Medusa has it as well, or there was nothing to book. */
+  booked_at: model.dateTime().nullable(),
   gateway_id: model.text().nullable(),
   reason: model.text().nullable(),
 })

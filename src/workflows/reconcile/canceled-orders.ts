@@ -1,0 +1,105 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
+import { formatCad, toCents } from "../../gateway"
+import { messageOf } from "../message-of"
+import { notice } from "../notice"
+import { IOTPAY_MODULE, type IotpayModuleService } from "../../modules/iotpay"
+import { inOrdersTurn } from "../pay-what-is-owed"
+
+/** What IOTPay refused is not tried again sooner. */
+const AGAIN_AFTER_MS = 30 * 60_000
+/** Whoever canceled is done by then; what is older than the second is left to people. */
+const WINDOW = { fromMs: 2 * 60_000, toMs: 7 * 24 * 60 * 60_000 }
+
+interface Money {
+  raw_amount?: unknown
+  amount: unknown
+}
+
+interface PaymentRecord {
+  id: string
+  provider_id: string
+  captures?: Money[]
+  refunds?: Money[]
+}
+
+interface OrderRecord {
+  id: string
+  display_id: number
+  payment_collections?: { payments?: PaymentRecord[] }[]
+}
+
+/**
+ * Canceled orders that still hold money: core cancels the order, and writes the transaction, even when the refund
+ * failed, and tells nobody. The refund is made now, through the payment module, so that it is Medusa's as well.
+ */
+export async function refundCanceledOrders(container: MedusaContainer): Promise<void> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const now = Date.now()
+  const lately = { $gt: new Date(now - WINDOW.toMs), $lt: new Date(now - WINDOW.fromMs) }
+  for (const order of await ordersLike(container, { status: "canceled", canceled_at: lately })) {
+    for (const { id } of paymentsThatHold(order)) {
+      if (!(await iotpay.attention.metLately(id, AGAIN_AFTER_MS))) {
+        await inOrdersTurn(container, order.id, () => refundWhatIsHeld(container, order.id, id))
+      }
+    }
+  }
+}
+
+/** Looks again, now that nobody else works on this order's money. */
+async function refundWhatIsHeld(container: MedusaContainer, orderId: string, paymentId: string): Promise<void> {
+  const [order] = await ordersLike(container, { id: orderId })
+  const payment = order && paymentsThatHold(order).find(({ id }) => id === paymentId)
+  if (!order || !payment) {
+    return
+  }
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const held = heldBy(payment)
+  try {
+    await container.resolve(Modules.PAYMENT).refundPayment({ payment_id: paymentId, amount: held.toString() as unknown as number })
+    await iotpay.attention.settle(paymentId, "The payment was given back.")
+  } catch (error) {
+    const atStake = toCents(held.toString())
+    await notice(container, {
+      kind: "canceled_holds_money",
+      subject: paymentId,
+      order_id: order.id,
+      amount: atStake,
+      reason: `Order #${order.display_id} is canceled and ${formatCad(atStake)} of its payment has not been given back.`,
+      tried: `Refunding it by itself. Answer: ${messageOf(error)}`,
+      advice: "The plugin goes on trying for a week. If it stays refused, give it back in IOTPay's portal; that is noticed.",
+    })
+  }
+}
+
+function paymentsThatHold({ payment_collections = [] }: OrderRecord): PaymentRecord[] {
+  const payments = payment_collections.flatMap(({ payments = [] }) => payments)
+  return payments.filter((payment) => payment.provider_id.startsWith("pp_iotpay") && MathBN.gt(heldBy(payment), 0))
+}
+
+function heldBy({ captures, refunds }: PaymentRecord) {
+  return MathBN.sub(sum(captures), sum(refunds))
+}
+
+async function ordersLike(container: MedusaContainer, filters: Record<string, unknown>): Promise<OrderRecord[]> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "order",
+    fields: [
+      "id",
+      "display_id",
+      "payment_collections.payments.id",
+      "payment_collections.payments.provider_id",
+      "payment_collections.payments.captures.raw_amount",
+      "payment_collections.payments.captures.amount",
+      "payment_collections.payments.refunds.raw_amount",
+      "payment_collections.payments.refunds.amount",
+    ],
+    filters: filters as never,
+    pagination: { take: 200, order: { canceled_at: "DESC" } },
+  })
+  return data as unknown as OrderRecord[]
+}
+
+function sum(parts: Money[] = []) {
+  return parts.reduce((total, { raw_amount, amount }) => MathBN.add(total, (raw_amount ?? amount) as number), MathBN.convert(0))
+}

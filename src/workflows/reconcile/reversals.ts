@@ -1,0 +1,78 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { formatCad } from "../../gateway"
+import { IOTPAY_MODULE, type IotpayModuleService, type Purchase, type Reversal } from "../../modules/iotpay"
+import { belongingsOf } from "../belongings"
+import { notice } from "../notice"
+import { inOrdersTurn } from "../pay-what-is-owed"
+import { bookRefund } from "./book-refund"
+
+/** As long an admin who read that his refund may have gone through has it to himself to try it again. */
+const ADMIN_TRIES_MS = 30 * 60_000
+
+/**
+ * Makes Medusa's books say what IOTPay did: settles a reversal in doubt that nobody waits for, and records a refund
+ * that went through although its answer was lost. Never through core's refund workflow, which would move money or
+ * book on the wrong order.
+ */
+export async function reconcileReversal(container: MedusaContainer, taken: Reversal): Promise<void> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const { purchases, reversals } = iotpay.ledger
+  const reversal = await iotpay.reversals.settle(taken)
+  const purchase = await purchases.byId(reversal.purchase_id)
+  if (!purchase || reversal.state === "in_doubt") {
+    return await reversals.lookLater(taken)
+  }
+  // What was refused moved nothing, and what was given back by itself was never a payment of Medusa's.
+  const done = reversal.state === "refused" || reversal.cause === "automatic" || (await isBooked(container, purchase, reversal))
+  await (done ? reversals.change(reversal.id, { booked_at: new Date() }) : reversals.lookLater(taken))
+}
+
+async function isBooked(container: MedusaContainer, purchase: Purchase, reversal: Reversal): Promise<boolean> {
+  const { payment, orderId } = await belongingsOf(container, purchase)
+  if (!payment) {
+    await notice(container, unbooked(purchase, reversal))
+    return false
+  }
+  const work = async () => {
+    const refundId = await recordedRefund(container, reversal, payment.id)
+    return refundId !== undefined && (await bookRefund(container, { refundId, paymentId: payment.id, orderId }))
+  }
+  return orderId ? ((await inOrdersTurn(container, orderId, work))?.result ?? false) : await work()
+}
+
+/** The refund in Medusa that the reversal stands for. If core has forgotten it and nobody tries again, a new one adopts the reversal. */
+async function recordedRefund(container: MedusaContainer, reversal: Reversal, paymentId: string): Promise<string | undefined> {
+  const refunds = await refundsOf(container, paymentId)
+  if (reversal.refund_id && refunds.includes(reversal.refund_id)) {
+    return reversal.refund_id
+  }
+  if (Date.now() - (reversal.sent_at ?? reversal.created_at).getTime() < ADMIN_TRIES_MS) {
+    return undefined
+  }
+  await container.resolve(Modules.PAYMENT).refundPayment({
+    payment_id: paymentId,
+    amount: reversal.amount_exact as unknown as number,
+    note: "Recorded by itself: IOTPay confirmed this refund after its answer was lost.",
+  })
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  return (await iotpay.ledger.reversals.byId(reversal.id))?.refund_id ?? undefined
+}
+
+async function refundsOf(container: MedusaContainer, paymentId: string): Promise<string[]> {
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "payment", fields: ["refunds.id"], filters: { id: paymentId } })
+  return ((data[0] as { refunds?: { id: string }[] } | undefined)?.refunds ?? []).map(({ id }) => id)
+}
+
+function unbooked(purchase: Purchase, reversal: Reversal) {
+  return {
+    kind: "reversal_not_booked" as const,
+    subject: reversal.id,
+    purchase_id: purchase.id,
+    amount: reversal.amount,
+    reason: `${formatCad(reversal.amount)} of ${purchase.order_number} was given back, and Medusa has no payment to record that on.`,
+    advice: "The money is back with the shopper. Note it where you keep your books, then mark this as dealt with.",
+  }
+}
