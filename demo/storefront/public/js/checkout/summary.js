@@ -15,6 +15,7 @@ export function summary({ cart, trouble, otherWay }) {
   const place = h("div", { class: "stage" })
   const said = h("p", { class: "centred", role: "status" })
   const back = h("p", { class: "centred" }, h("button", { type: "button", class: "quiet", onclick: otherWay }, "Pay another way"))
+  const hint = testCardHint()
   let total
   let shown
 
@@ -25,6 +26,7 @@ export function summary({ cart, trouble, otherWay }) {
       place.querySelector("button")?.focus()
     }
     said.textContent = text ?? ""
+    said.classList.toggle("unseen", !text)
     back.hidden = Boolean(text)
     button.hidden = Boolean(node)
   }
@@ -40,7 +42,7 @@ export function summary({ cart, trouble, otherWay }) {
       button,
       place,
       fine,
-      testCardHint()
+      hint
     ),
     show({ cart: now, changing, paying, way }) {
       const busy = changing || paying.state === "busy"
@@ -49,6 +51,7 @@ export function summary({ cart, trouble, otherWay }) {
       setBusy(button, busy)
       button.textContent = paying.state === "busy" ? way.busy : way.button(money(now.total))
       fine.textContent = way.fine
+      hint?.toggleAttribute("hidden", !way.typed)
       stage(paying.node, paying.said)
       if (!changing && total !== undefined && total !== money(now.total)) {
         announce(`The total is now ${money(now.total)}.`)

@@ -10,13 +10,17 @@ const WALLETS = {
   apple: { id: "apple-pay", name: "Apple Pay", letters: "Pay", mount: applePayButton, more: { validateMerchant: async () => ({}) } },
 }
 
-/** Calls `found` with each wallet that is configured and that this browser can pay with. */
-export function findWallets(found) {
-  for (const [key, wallet] of Object.entries(WALLETS)) {
-    const settings = config.wallets?.[key]
-    if (settings) {
-      const mount = (options) => wallet.mount({ ...settings, ...wallet.more, merchantName: "Loon & Larch", ...options })
-      void canPay(mount).then((can) => can && found(wayOf({ ...wallet, mount })))
+/** Calls `found` with each wallet that is configured and that this browser can pay with, always in the same order. */
+export async function findWallets(found) {
+  const asked = Object.entries(WALLETS)
+    .filter(([key]) => config.wallets?.[key])
+    .map(([key, wallet]) => {
+      const mount = (options) => wallet.mount({ ...config.wallets[key], ...wallet.more, merchantName: "Loon & Larch", ...options })
+      return { way: wayOf({ ...wallet, mount }), can: canPay(mount) }
+    })
+  for (const { way, can } of asked) {
+    if (await can) {
+      found(way)
     }
   }
 }

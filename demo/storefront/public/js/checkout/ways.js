@@ -18,6 +18,7 @@ const page = {
   button: (total) => `Pay ${total} with IOTPay`,
   busy: "Opening IOTPay…",
   fine: ON_ITS_PAGE,
+  typed: true,
   start: leaveFor("page"),
 }
 
@@ -29,6 +30,7 @@ const form = {
   button: (total) => `Enter the card for ${total}`,
   busy: "Opening IOTPay’s form…",
   fine: "You enter your card in a form that is IOTPay's own. We never see it.",
+  typed: true,
   async start({ cart, total, finish }) {
     const entry = await iotpay().startPayment(cart.id)
     const outcome = ({ outcome: kind, message }) => finish({ kind, message, token: entry.token })
@@ -44,6 +46,7 @@ const unionPay = {
   button: (total) => `Pay ${total} with UnionPay`,
   busy: "Opening IOTPay…",
   fine: ON_ITS_PAGE,
+  typed: true,
   start: leaveFor("unionpay"),
 }
 

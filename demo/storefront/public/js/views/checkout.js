@@ -71,7 +71,7 @@ export async function checkoutView({ signal }) {
   }
 
   redraw()
-  findWallets(choice.add)
+  void findWallets(choice.add)
   if (!start.shipping_methods?.length && chosen) {
     change((cart) => chooseShipping(cart, chosen))
   }
