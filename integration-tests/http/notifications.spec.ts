@@ -133,6 +133,24 @@ describeShop("a notification", (shop) => {
     expect(await shop.books.payments(shopper)).toHaveLength(1)
   })
 
+  it("is removed three months after it was acted on; what waits stays, and the ledger", async () => {
+    const { shopper, fields } = await paid()
+    await asJson(fields)
+    await eventually(async () => expect(await kept()).toMatchObject([{ state: "done" }]))
+    const { sign: _sign, ...others }: Fields = { ...fields, mchOrderNo: shopper.orderNumber, amount: 1 }
+    const knex = shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    await asJson({ ...others, sign: shop.sandbox.sign(others) })
+    await eventually(async () => expect(await kept()).toHaveLength(2))
+    await eventually(async () => expect((await kept()).map(({ state }) => state)).toEqual(["done", "done"]))
+    const [old, waiting] = await kept()
+    await knex("iotpay_notification").update({ received_at: new Date(Date.now() - 91 * 24 * 60 * 60_000) })
+    await knex("iotpay_notification").where({ id: waiting?.id }).update({ state: "waiting", next_attempt_at: new Date(Date.now() + 60_000) })
+    await iotpaySweep(shop.container)
+    expect((await kept()).map(({ id }) => id)).toEqual([waiting?.id])
+    expect(old?.id).not.toBe(waiting?.id)
+    expect(await shop.books.purchase(shopper.orderNumber)).toMatchObject({ state: "confirmed" })
+  })
+
   it("leaves nothing sensitive in the inbox", async () => {
     const { fields } = await paid()
     const { sign: _sign, ...more }: Fields = { ...fields, cvv: "123", cardNum: "4242424242424242" }

@@ -11,6 +11,9 @@ import { processNotificationWorkflow } from "./process-notification"
 
 /** As many at a time; each batch is claimed for three minutes, which is ample even if the gateway is silent. */
 const AT_A_TIME = 4
+const DAY_MS = 24 * 60 * 60_000
+/** So many old notifications go at once; the next run takes the rest. */
+const MOST_FORGOTTEN = 1_000
 /** The job runs every minute; what one run does not manage, the next or another instance takes up. */
 const ENOUGH_MS = 50_000
 
@@ -49,6 +52,7 @@ export async function sweep(container: MedusaContainer): Promise<void> {
   }
   await attempt("refunds that were never sent", () => makeForgottenRefunds(container))
   await attempt("canceled orders that hold money", () => refundCanceledOrders(container))
+  await attempt("old notifications", () => iotpay.inbox.forget(new Date(Date.now() - iotpay.options.keepNotificationsDays * DAY_MS), MOST_FORGOTTEN))
   const pending = () => iotpay.ledger.cards.takePending(AT_A_TIME)
   for (let due = await pending(); due.length && Date.now() < end; due = await pending()) {
     await promiseAll(due.map(({ id }) => attempt(`card ${id}`, () => confirmCardWorkflow(container).run({ input: { card_id: id } }))))

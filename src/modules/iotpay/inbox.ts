@@ -54,6 +54,12 @@ export class Inbox {
     return taken
   }
 
+  /** Removes what was done with long ago. What still waits stays, however old; the ledger is never touched. @returns how many went */
+  async forget(before: Date, limit: number): Promise<number> {
+    const old = this.table().whereNot({ state: "waiting" }).where("received_at", "<", before).select("id").limit(limit)
+    return await this.table().whereIn("id", old).delete()
+  }
+
   /** The ids of what waits and is due, oldest first. Looking takes nothing up. */
   async due(limit: number): Promise<string[]> {
     const rows = await this.table()

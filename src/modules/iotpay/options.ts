@@ -64,6 +64,8 @@ export const iotpayOptions = z.strictObject({
    * back, `hold` puts it on the list of what needs attention, for an admin to decide. Default: `reverse`.
    */
   onStrandedPayment: z.enum(["reverse", "hold"]).default("reverse"),
+  /** How long notifications are kept after they were acted on, in days; the ledger is kept for ever. Default: 90. */
+  keepNotificationsDays: z.number().int().min(1).max(3_650).default(90),
   /** How long IOTPay's page can be paid, in minutes. Default: 60. */
   pageLifetimeMinutes: minutes.default(60),
   /** How many days a link that asks for what is still owed can be paid. Default: 7, at most 90. */
