@@ -5,6 +5,7 @@ interface Payment {
   id: string
   amount: number
   captured_at: string | null
+  data: { order_number: string }
   captures?: { amount: number }[]
   refunds?: { amount: number }[]
 }

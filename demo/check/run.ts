@@ -6,13 +6,13 @@ import { withLifetime, type Lifetime } from "../lib/lifetime"
 import { packageRoot, placesIn } from "../lib/places"
 import { Progress } from "../lib/progress"
 import { Sorry } from "../lib/sorry"
-import { buyAndRefund } from "./buy-and-refund"
 import { openBrowser } from "./chromium"
+import { checkTheShop } from "./whole-shop"
 
 const INTERRUPTED = 130
 
 /**
- * Buys and refunds something in a shop of its own, which leaves nothing behind: it runs beside a demo
+ * Buys in every way, and refunds, in a shop of its own, which leaves nothing behind: it runs beside a demo
  * as well. @throws Sorry if anything is not as it must be
  */
 export async function runCheck(): Promise<void> {
@@ -26,7 +26,7 @@ export async function runCheck(): Promise<void> {
       useDatabaseOfItsOwn(lifetime, name)
       const demo = await startDemo({ places, lifetime, progress, usualPorts: false })
       const browser = await openBrowser(lifetime, progress)
-      await buyAndRefund({ demo, browser, progress, screenshots: places.screenshots })
+      await checkTheShop({ demo, browser, progress, screenshots: places.screenshots })
       passed = !lifetime.signal.aborted
     })
   } catch (error) {

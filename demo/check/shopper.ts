@@ -1,7 +1,6 @@
 import type { Page } from "playwright-core"
 import { Sorry } from "../lib/sorry"
-
-const CARD = { "Card number": "4242424242424242", "Expiry (MM/YY)": "12/39", "Security code": "123", "Name on card": "Anne Shirley" }
+import { card, typesCard } from "./card-pages"
 
 const ADDRESS = {
   Email: "anne@example.com",
@@ -10,6 +9,12 @@ const ADDRESS = {
   Address: "1 Green Gables Lane",
   City: "Toronto",
   "Postal code": "m5v1a1",
+}
+
+/** What the shopper's page says at the end, and the order that its address names. */
+export interface SeenOrder {
+  orderId: string
+  text: string
 }
 
 /** A shopper at the storefront's page: what a person can see and press, nothing else. */
@@ -36,39 +41,41 @@ export class Shopper {
     await this.page.getByLabel("Postal code").blur()
   }
 
-  /** Waits for the taxes of the province, then presses the button that names them. */
-  async goesToIotpay(total: string): Promise<void> {
-    await this.payButton(total).click()
+  async choosesToPayWith(way: string): Promise<void> {
+    await this.page.getByRole("radio", { name: way }).check()
+  }
+
+  /** Waits until the button with this text can be pressed: the taxes of the province are in it by then. */
+  payButton(text: string) {
+    return this.page.getByRole("button", { name: text }).and(this.page.locator(":not([aria-disabled])"))
+  }
+
+  async seesThePayButton(text: string): Promise<void> {
+    await this.payButton(text).waitFor()
+  }
+
+  async goesToIotpay(button: string): Promise<void> {
+    await this.payButton(button).click()
     await this.page.waitForURL((url) => !url.href.startsWith(this.storefrontUrl), { waitUntil: "load" })
   }
 
-  async seesTheTotal(total: string): Promise<void> {
-    await this.payButton(total).waitFor()
+  /** Pays on the sandbox's page and comes back. */
+  async pays(total: string, number: string = card.approved): Promise<void> {
+    await typesCard(this.page, number)
+    await this.page.getByRole("button", { name: `Pay ${total}` }).click()
+    await this.comesBack()
   }
 
-  /** Types a test card into the sandbox's page, and into no other. */
-  async pays(total: string): Promise<void> {
-    if (!/sandbox/i.test(await this.page.locator("body").innerText())) {
-      throw new Sorry(`The check types test cards into the sandbox's page only, and ${new URL(this.page.url()).origin} is another.`)
-    }
-    for (const [label, text] of Object.entries(CARD)) {
-      await this.page.getByLabel(label, { exact: true }).fill(text)
-    }
-    await this.page.getByRole("button", { name: `Pay ${total}` }).click()
+  async comesBack(): Promise<void> {
     await this.page.waitForURL((url) => url.href.startsWith(this.storefrontUrl), { waitUntil: "load" })
   }
 
-  /** @returns what the order's page says, and the order that its address names */
-  async seesTheOrder(): Promise<{ orderId: string; text: string }> {
+  async seesTheOrder(): Promise<SeenOrder> {
     await this.page.getByRole("heading", { name: "Thank you" }).waitFor()
     const orderId = new URL(this.page.url()).searchParams.get("order_id")
     if (!orderId) {
       throw new Sorry(`The address of the order's page names no order: ${this.page.url()}`)
     }
     return { orderId, text: await this.page.locator("main").innerText() }
-  }
-
-  private payButton(total: string) {
-    return this.page.getByRole("button", { name: `Pay ${total} with IOTPay` }).and(this.page.locator(":not([aria-disabled])"))
   }
 }

@@ -13,7 +13,7 @@ A Canadian shop that takes IOTPay: PostgreSQL, Medusa with its admin dashboard, 
 sandbox that stands in for the gateway. Data is kept in .demo for the next start.
 
   --fresh   forget everything and begin anew
-  --check   buy and refund something in a headless browser, in a shop of its own, then end
+  --check   pay in every way and refund in a headless browser, in a shop of its own, then end
   --help    this text
 
 Environment:
