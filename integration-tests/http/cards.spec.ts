@@ -1,4 +1,4 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import iotpaySweep from "../../src/jobs/iotpay-sweep"
 import { deleteCustomersWorkflow } from "@medusajs/medusa/core-flows"
 import { acceptCardNumbersWorkflow, seal } from "../../src/workflows"
@@ -153,6 +153,19 @@ describeShop("a card on file", (shop) => {
 
     await deleteCustomersWorkflow(shop.container).run({ input: { ids: [shopper.customerId] } })
     await eventually(async () => expect(await rows(shopper)).toMatchObject([{ state: "removed", gateway_card_id: null }]))
+  })
+
+  it("goes with the customer even if nobody heard that the customer is gone", async () => {
+    const [staying, going] = [await shop.shopper().registers(), await shop.shopper().registers()]
+    for (const shopper of [staying, going]) {
+      const { id } = await shopper.addsCard()
+      await shop.books.iotpay.ledger.cards.change(id, { next_look_at: new Date(0) })
+    }
+    // The module emits no event of the workflow's: as if it had been lost.
+    await shop.container.resolve(Modules.CUSTOMER).softDeleteCustomers([going.customerId])
+    await iotpaySweep(shop.container)
+    expect(await rows(going)).toMatchObject([{ state: "removed", gateway_card_id: null }])
+    expect(await rows(staying)).toMatchObject([{ state: "active" }])
   })
 
   it("can't be started while IOTPay is away, and the customer reads so", async () => {

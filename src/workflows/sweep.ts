@@ -6,6 +6,7 @@ import { finishPurchaseWorkflow } from "./finish-purchase"
 import { messageOf } from "./message-of"
 import { refundCanceledOrders } from "./reconcile/canceled-orders"
 import { makeForgottenRefunds } from "./reconcile/medusas-refunds"
+import { removeOrphanedCards } from "./reconcile/orphaned-cards"
 import { reconcileReversal } from "./reconcile/reversals"
 import { processNotificationWorkflow } from "./process-notification"
 
@@ -32,29 +33,36 @@ export async function sweep(container: MedusaContainer): Promise<void> {
       logger.error(`IOTPay: ${what} will be tried again: ${messageOf(error)}`)
     }
   }
-  const notifications = () => iotpay.inbox.due(AT_A_TIME)
-  for (let due = await notifications(); due.length && Date.now() < end; due = await notifications()) {
-    await promiseAll(
-      due.map((id) => attempt(`notification ${id}`, () => processNotificationWorkflow(container).run({ input: { id } })))
-    )
+  /** In small batches until nothing is due, or it is enough for now. */
+  const each = async <T>(take: () => Promise<T[]>, name: (item: T) => string, work: (item: T) => Promise<unknown>) => {
+    for (let due = await take(); due.length && Date.now() < end; due = await take()) {
+      await promiseAll(due.map((item) => attempt(name(item), () => work(item))))
+    }
   }
-  const unplaced = () => iotpay.ledger.purchases.takeUnplaced(AT_A_TIME)
-  for (let due = await unplaced(); due.length && Date.now() < end; due = await unplaced()) {
-    await promiseAll(
-      due.map(({ id, order_number }) =>
-        attempt(`purchase ${order_number}`, () => finishPurchaseWorkflow(container).run({ input: { purchase_id: id } }))
-      )
-    )
-  }
-  const unbooked = () => iotpay.ledger.reversals.takeUnbooked(AT_A_TIME)
-  for (let due = await unbooked(); due.length && Date.now() < end; due = await unbooked()) {
-    await promiseAll(due.map((reversal) => attempt(`reversal ${reversal.number}`, () => reconcileReversal(container, reversal))))
-  }
+  const { cards, purchases, reversals } = iotpay.ledger
+  await each(
+    () => iotpay.inbox.due(AT_A_TIME),
+    (id) => `notification ${id}`,
+    (id) => processNotificationWorkflow(container).run({ input: { id } })
+  )
+  await each(
+    () => purchases.takeUnplaced(AT_A_TIME),
+    ({ order_number }) => `purchase ${order_number}`,
+    ({ id }) => finishPurchaseWorkflow(container).run({ input: { purchase_id: id } })
+  )
+  await each(
+    () => reversals.takeUnbooked(AT_A_TIME),
+    ({ number }) => `reversal ${number}`,
+    (reversal) => reconcileReversal(container, reversal)
+  )
+  await each(
+    () => cards.takePending(AT_A_TIME),
+    ({ id }) => `card ${id}`,
+    ({ id }) => confirmCardWorkflow(container).run({ input: { card_id: id } })
+  )
   await attempt("refunds that were never sent", () => makeForgottenRefunds(container))
   await attempt("canceled orders that hold money", () => refundCanceledOrders(container))
-  await attempt("old notifications", () => iotpay.inbox.forget(new Date(Date.now() - iotpay.options.keepNotificationsDays * DAY_MS), MOST_FORGOTTEN))
-  const pending = () => iotpay.ledger.cards.takePending(AT_A_TIME)
-  for (let due = await pending(); due.length && Date.now() < end; due = await pending()) {
-    await promiseAll(due.map(({ id }) => attempt(`card ${id}`, () => confirmCardWorkflow(container).run({ input: { card_id: id } }))))
-  }
+  await attempt("cards of customers who are gone", () => removeOrphanedCards(container))
+  const old = new Date(Date.now() - iotpay.options.keepNotificationsDays * DAY_MS)
+  await attempt("old notifications", () => iotpay.inbox.forget(old, MOST_FORGOTTEN))
 }

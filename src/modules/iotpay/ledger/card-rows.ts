@@ -7,6 +7,7 @@ const TABLE = "iotpay_card"
 /** Entering a card takes a minute or two; coming back is usually sooner than the first look. */
 const FIRST_LOOK_MS = 3 * 60_000
 const LEASE_MS = 3 * 60_000
+const DAY_MS = 24 * 60 * 60_000
 
 type NewCard = Pick<Card, "customer_id" | "gateway_card_id" | "token" | "channel"> & Partial<Card>
 
@@ -118,11 +119,20 @@ export class CardRows {
 
   /** Takes up to `limit` cards that are still being added and due for a look: each is taken by one worker. */
   async takePending(limit: number): Promise<Card[]> {
+    return await this.take("pending", { limit, leaseMs: LEASE_MS })
+  }
+
+  /** Takes up to `limit` active cards that nobody has looked at for a day. */
+  async takeActive(limit: number): Promise<Card[]> {
+    return await this.take("active", { limit, leaseMs: DAY_MS })
+  }
+
+  private async take(state: Card["state"], { limit, leaseMs }: { limit: number; leaseMs: number }): Promise<Card[]> {
     const at = this.now()
-    const due = this.table().where({ state: "pending" }).where("next_look_at", "<=", at).orderBy("next_look_at").limit(limit)
+    const due = this.table().where({ state }).where("next_look_at", "<=", at).orderBy("next_look_at").limit(limit)
     return await this.table()
       .whereIn("id", due.select("id").forUpdate().skipLocked())
-      .update({ next_look_at: new Date(at.getTime() + LEASE_MS), updated_at: at })
+      .update({ next_look_at: new Date(at.getTime() + leaseMs), updated_at: at })
       .returning("*")
   }
 
