@@ -47,9 +47,18 @@ export class Visit {
     await this.page.screenshot({ path: path.join(this.folder, `${name}.png`), fullPage: true })
   }
 
+  /** A frame is drawn only once it has been in sight. */
+  private async seesTheFrame(): Promise<void> {
+    for (const frame of await this.page.locator("main iframe").all()) {
+      await frame.scrollIntoViewIfNeeded()
+      await this.page.waitForTimeout(300)
+    }
+  }
+
   async pictureAlsoOnAPhone(name: string): Promise<void> {
     await this.picture(name)
     await this.page.setViewportSize(PHONE)
+    await this.seesTheFrame()
     await this.picture(name + ON_A_PHONE)
     await this.page.setViewportSize(DESKTOP)
   }

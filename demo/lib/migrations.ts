@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { failureWithLog, runMedusa, type CommandOptions } from "./child"
 import type { Lifetime } from "./lifetime"
-import type { Places } from "./places"
+import { orBeginAnew, type Places } from "./places"
 import { sourcesHash } from "./plugin-build"
 
 /** Could the database lack something that the plugin or Medusa has now? A server of others' always could. */
@@ -15,7 +15,7 @@ export async function migrate({ lifetime, places }: { lifetime: Lifetime; places
   rmSync(places.migrated, { force: true })
   const sources = await sourcesHash()
   if ((await runMedusa(lifetime, ["db:migrate", "--execute-safe-links"], command)) !== 0) {
-    throw failureWithLog("The migrations failed.", places.log)
+    throw failureWithLog(`The migrations failed.${orBeginAnew(places)}`, places.log)
   }
   writeFileSync(places.migrated, sources)
 }

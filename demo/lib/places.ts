@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs"
 import path from "node:path"
 
 /** The folder of the whole package. */
@@ -32,4 +33,9 @@ export function placesIn(home = path.join(packageRoot, ".demo")): Places {
     lock: at("running.pid"),
     screenshots: path.join(packageRoot, ".demo", "screenshots"),
   }
+}
+
+/** What helps if data of an older demo can't be used any more; nothing where there is none, or it is somebody else's. */
+export function orBeginAnew({ facts }: Places): string {
+  return existsSync(facts) && !process.env.DATABASE_URL ? " If the data of an older demo is to blame, begin anew: npm run demo -- --fresh" : ""
 }

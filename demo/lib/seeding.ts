@@ -5,7 +5,7 @@ import path from "node:path"
 import { failureWithLog, runMedusa, type CommandOptions } from "./child"
 import { readFacts, type Facts } from "./facts"
 import type { Lifetime } from "./lifetime"
-import { packageRoot, type Places } from "./places"
+import { orBeginAnew, packageRoot, type Places } from "./places"
 import type { Progress } from "./progress"
 
 interface Seeding {
@@ -30,7 +30,7 @@ export async function factsOf({ places, lifetime, progress }: Seeding, command: 
     await runMedusa(lifetime, ["exec", script, places.facts, seeds], command)
     const facts = readFacts(places.facts)
     if (facts?.seeds !== seeds) {
-      throw failureWithLog(`The shop could not be filled.${known ? " To begin with an empty one: npm run demo -- --fresh" : ""}`, places.log)
+      throw failureWithLog(`The shop could not be filled.${orBeginAnew(places)}`, places.log)
     }
     return facts
   })

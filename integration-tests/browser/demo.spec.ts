@@ -20,17 +20,25 @@ async function demo(flag: string, environment: NodeJS.ProcessEnv = {}): Promise<
   return { code, said }
 }
 
+/** Those of both widths; the others are of one. */
+const twice = ["checkout", "login", "sign-up", "cards-none", "cards", "add-card-form", "checkout-declined", "checkout-ways", "checkout-form", "checkout-wallet", "pending"]
+const pictures = [...twice, ...twice.map((name) => `${name}-phone`), "payment-page", "order", "add-card-page"]
+
 describe("npm run demo", () => {
   it(
-    "sells through the storefront's page, takes the payment on the sandbox's, and gives it back before settlement",
+    "takes every way to pay through the storefront's page once, and gives a payment back before settlement",
     async () => {
       const startedAt = Date.now()
       const { code, said } = await demo("--check")
       expect(said).toContain("Paid       $18.07")
       expect(said).toContain("Refunded   $18.07")
       expect(said).toMatch(/Sandbox {4}\$18\.07 paid as \w{28}, void as V\w+, \$0\.00 refundable/)
+      expect(said).toMatch(/One click {2}\$18\.07 for order #\d+, once/)
+      expect(said).toMatch(/In a form {2}\$18\.07 for order #\d+, once/)
+      expect(said).toMatch(/UnionPay {3}\$18\.07 for order #\d+, once/)
+      expect(said).toMatch(/Google Pay \$18\.07 for order #\d+, once/)
       expect(code).toBe(0)
-      for (const picture of ["checkout", "checkout-phone", "payment-page", "order"]) {
+      for (const picture of pictures) {
         expect(statSync(path.join(root, ".demo/screenshots", `${picture}.png`)).mtimeMs).toBeGreaterThan(startedAt)
       }
     },

@@ -8,9 +8,8 @@ const trim = (text) => text.trim()
 
 /** Who buys, and where it goes. `provinceChanged` is called whenever taxes may have changed. */
 export function addressForm({ cart, customer, provinceChanged }) {
-  const { first_name, last_name } = customer ?? {}
-  const known = { first_name, last_name, ...cart.shipping_address }
-  const text = (name, label, sentence, more) => field({ name, label, type: "text", value: known[name] ?? "", tidy: trim, problem: needed(sentence), ...more })
+  const known = cart.shipping_address ?? {}
+  const text = (name, label, sentence, more) => field({ name, label, type: "text", value: known[name] ?? customer?.[name] ?? "", tidy: trim, problem: needed(sentence), ...more })
   const doubt = h("p", { class: "doubt", role: "status" })
 
   const fields = {
