@@ -95,6 +95,10 @@ export class Shopper {
     return await (await this.fillsCart(of)).choosesIotpay()
   }
 
+  get backendUrl(): string {
+    return this.shop.backendUrl
+  }
+
   get orderNumber(): string {
     return this.session.data.order_number
   }
