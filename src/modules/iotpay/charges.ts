@@ -4,13 +4,14 @@ import { isIotpayError, type GatewayOrder, type IotpayError } from "../../gatewa
 import type { Attempts, PaymentRequest } from "./attempts"
 import { below } from "./below"
 import type { Cards } from "./cards"
+import { patience } from "./deadline"
 import type { Desk } from "./desk"
 import type { Purchase } from "./ledger"
 import type { Purchases } from "./purchases"
 import { judge } from "./readings"
 
-/** The pauses before each question after a lost answer, while a shopper waits, in milliseconds. */
-const TRIES = [0, 1_000, 2_000, 3_000]
+/** The pauses before each question after a lost answer, while a shopper waits: of a request's time. */
+const PATIENCE = [0, 0.1, 0.2, 0.3]
 
 /** What a phone's wallet authorised. In memory only; the ledger keeps a digest. */
 export interface WalletToken {
@@ -60,7 +61,7 @@ export class Charges {
    */
   async chargeCard(last: Purchase): Promise<Purchase> {
     if (last.state === "confirmed" || last.state === "in_doubt") {
-      return await this.beside.purchases.ask(last.id, TRIES)
+      return await this.ask(last.id)
     }
     const card = await this.beside.cards.stillChargeable(last.card_id)
     const purchase = last.state === "open" ? last : await this.beside.attempts.again(last)
@@ -85,7 +86,7 @@ export class Charges {
    */
   async chargeWallet(last: Purchase, { wallet, token }: WalletToken): Promise<Purchase> {
     if (last.state === "confirmed" || last.state === "in_doubt") {
-      return await this.beside.purchases.ask(last.id, TRIES)
+      return await this.ask(last.id)
     }
     const purchase = last.state === "open" ? last : await this.beside.attempts.again(last)
     const digest = createHash("sha256").update(token).digest("hex")
@@ -104,7 +105,7 @@ export class Charges {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This authorization of your wallet has been used already. Nothing more was charged; please confirm the payment in your wallet again.")
     }
     if (sent === "busy") {
-      return await this.beside.purchases.ask(purchase.id, TRIES)
+      return await this.ask(purchase.id)
     }
     const answer = await charge(sent, { timeoutMs: options.requestTimeoutMs }).catch((error: unknown) => error as Error)
     return await this.conclude(sent, answer)
@@ -114,7 +115,7 @@ export class Charges {
     const { ledger, logger, now } = this.desk
     if (!(answer instanceof Error)) {
       const concluded = await ledger.purchases.record(sent.id, judge(sent, answer, now()))
-      return concluded.state === "in_doubt" && !concluded.attention ? await this.beside.purchases.ask(sent.id, TRIES) : concluded
+      return concluded.state === "in_doubt" && !concluded.attention ? await this.ask(sent.id) : concluded
     }
     if (!isIotpayError(answer)) {
       throw answer
@@ -126,7 +127,11 @@ export class Charges {
       })
     }
     logger.warn(`IOTPay: the charge ${sent.order_number} is in doubt: ${answer.message}`)
-    return await this.beside.purchases.ask(sent.id, TRIES)
+    return await this.ask(sent.id)
+  }
+
+  private async ask(id: string): Promise<Purchase> {
+    return await this.beside.purchases.ask(id, patience(PATIENCE, this.desk.options))
   }
 
   private whatFor(sent: Purchase) {

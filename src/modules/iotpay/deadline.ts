@@ -15,3 +15,11 @@ export class Deadline {
     return { timeoutMs: Math.max(1, Math.min(most, this.left)) }
   }
 }
+
+/**
+ * The pauses before each question while somebody waits for the answer: a share of the time that one request may
+ * take, because a gateway that is slow to answer is slow to know.
+ */
+export function patience(shares: readonly number[], { requestTimeoutMs }: { requestTimeoutMs: number }): number[] {
+  return shares.map((share) => Math.round(share * requestTimeoutMs))
+}

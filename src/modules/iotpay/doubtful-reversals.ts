@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { MedusaError } from "@medusajs/framework/utils"
 import { isIotpayError, type GatewayOrder } from "../../gateway"
-import type { Deadline } from "./deadline"
+import { patience, type Deadline } from "./deadline"
 import type { Desk } from "./desk"
 import type { GiveBack } from "./give-back"
 import type { Reversal } from "./ledger"
@@ -35,7 +35,7 @@ export class DoubtfulReversals {
     if (this.senderWaits(doubtful, wanted)) {
       throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.anotherUnderWay)
     }
-    const settled = await this.settleOne(doubtful, [0, 1_500], deadline)
+    const settled = await this.settleOne(doubtful, patience([0, 0.15], this.desk.options), deadline)
     if (settled.state === "in_doubt") {
       throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.stillInDoubt(doubtful.amount))
     }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { MedusaError } from "@medusajs/framework/utils"
 import { isIotpayError } from "../../gateway"
+import { patience } from "./deadline"
 import type { Desk } from "./desk"
 import { isCharge, isUnsent, reversedCents, type Purchase } from "./ledger"
 import { droppedAtGateway, judge } from "./readings"
@@ -49,6 +50,12 @@ export class Purchases {
     const question = this.askGateway(known, tries).finally(() => this.asking.delete(id))
     this.asking.set(id, question)
     return await question
+  }
+
+  /** Asks a few short times, with growing pauses, as long as somebody waits who has just paid. */
+  async askPatiently(id: string, questions: number): Promise<Purchase> {
+    const shares = Array.from({ length: questions }, (_, number) => number * 0.07)
+    return await this.ask(id, patience(shares, this.desk.options))
   }
 
   /** Confirmed by the gateway so recently that Medusa may be told so? */

@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { isIotpayError, type GatewayOrder, type IotpayError } from "../../gateway"
-import type { Deadline } from "./deadline"
+import { patience, type Deadline } from "./deadline"
 import type { Desk } from "./desk"
 import type { DoubtfulReversals } from "./doubtful-reversals"
 import type { PlannedReversal } from "./give-back"
@@ -86,7 +86,7 @@ export class ReversalRequests {
       concluded = await reversals.settle(reversal.id, { state: "refused", reason: "IOTPay answered that it failed." })
     } else {
       this.desk.logger.warn(`IOTPay: ${reversal.kind} ${reversal.number} is in doubt`)
-      concluded = await this.doubtful.settleOne(reversal, [0, 1_500, 3_000], deadline)
+      concluded = await this.doubtful.settleOne(reversal, patience([0, 0.15, 0.3], this.desk.options), deadline)
     }
     if (concluded.state === "in_doubt") {
       throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.inDoubt(reversal.amount))

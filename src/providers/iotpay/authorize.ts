@@ -3,8 +3,8 @@ import { sameCents } from "../../gateway"
 import type { IotpayModuleService, Purchase } from "../../modules/iotpay"
 import { refuseUnconfirmed } from "./unconfirmed"
 
-/** The pauses before each question while a shopper waits, in milliseconds. */
-const TRIES = [0, 700, 1_500]
+/** How often IOTPay is asked while a shopper waits, with growing pauses. */
+const QUESTIONS = 3
 
 const { PAYMENT_AUTHORIZATION_ERROR } = MedusaError.Types
 
@@ -26,7 +26,7 @@ export async function authorizedBy(iotpay: IotpayModuleService, session: Session
   const candidate = await candidateOf(iotpay, session)
   const purchase = await (candidate.method === "card" && !candidate.abandoned_at
     ? chargedCard(iotpay, candidate)
-    : iotpay.purchases.ask(candidate.id, TRIES))
+    : iotpay.purchases.askPatiently(candidate.id, QUESTIONS))
   refuseUnconfirmed(iotpay, purchase)
   refuseOtherAmount(purchase, session)
   if (purchase.abandoned_at || (await iotpay.purchases.givenBack(purchase)).perhaps > 0 || !(await iotpay.ledger.purchases.claim(purchase.id, "order"))) {
