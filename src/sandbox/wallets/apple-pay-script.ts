@@ -67,7 +67,7 @@ export const applePayScript = String.raw`"use strict"
         amount: "$" + amount + " " + this.#request.currencyCode,
         onChoose: (cardNum) => {
           this.#state = "authorized"
-          const token = { paymentData: { version: "EC_v1", data: "sandbox" }, transactionIdentifier: "sandbox", cardNum }
+          const token = { paymentData: { version: "EC_v1", data: "sandbox" }, transactionIdentifier: "sandbox-" + Math.random(), cardNum }
           this.#tell("paymentauthorized", { payment: { token } })
         },
         onCancel: () => {

@@ -60,7 +60,7 @@ export const googlePayScript = String.raw`"use strict"
           amount: "$" + transactionInfo.totalPrice + " " + transactionInfo.currencyCode,
           onChoose(cardNum) {
             sheet.close()
-            const token = JSON.stringify({ protocolVersion: "ECv2", signature: "sandbox", cardNum })
+            const token = JSON.stringify({ protocolVersion: "ECv2", signature: "sandbox-" + Math.random(), cardNum })
             const tokenizationData = { type: "PAYMENT_GATEWAY", token }
             resolve({ apiVersion: 2, apiVersionMinor: 0, paymentMethodData: { type: "CARD", description: "Test card", tokenizationData } })
           },
