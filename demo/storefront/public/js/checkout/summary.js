@@ -12,23 +12,30 @@ export function summary({ cart, trouble, otherWay }) {
   const sums = h("div", { class: "sums" })
   const button = h("button", { type: "submit", class: "button wide pay" })
   const fine = h("p", { class: "fine" })
-  const place = h("div", { class: "stage" })
+  const place = h("div", { class: "stage", role: "group", tabindex: -1, hidden: true })
   const said = h("p", { class: "centred", role: "status" })
   const back = h("p", { class: "centred" }, h("button", { type: "button", class: "quiet", onclick: otherWay }, "Pay another way"))
   const hint = testCardHint()
   let total
   let shown
 
-  function stage(node, text) {
+  /** The focus goes along with what the shopper is to use next, if it was here. */
+  function stage({ node, said: text }, { name }) {
     if (node !== shown) {
+      const left = place.contains(document.activeElement)
       shown = node
       place.replaceChildren(...(node ? [node, said, back] : []))
-      place.querySelector("button")?.focus()
+      place.setAttribute("aria-label", name)
+      place.hidden = !node
+      button.hidden = Boolean(node)
+      if (node || left) {
+        const next = node ? place : button
+        next.focus({ preventScroll: true })
+      }
     }
     said.textContent = text ?? ""
     said.classList.toggle("unseen", !text)
     back.hidden = Boolean(text)
-    button.hidden = Boolean(node)
   }
 
   return {
@@ -52,7 +59,7 @@ export function summary({ cart, trouble, otherWay }) {
       button.textContent = paying.state === "busy" ? way.busy : way.button(money(now.total))
       fine.textContent = way.fine
       hint?.toggleAttribute("hidden", !way.typed)
-      stage(paying.node, paying.said)
+      stage(paying, way)
       if (!changing && total !== undefined && total !== money(now.total)) {
         announce(`The total is now ${money(now.total)}.`)
       }

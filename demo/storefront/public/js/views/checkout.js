@@ -27,7 +27,11 @@ export async function checkoutView({ signal }) {
   let paying = { state: "idle" }
   let changing = false
   const side = summary({ cart: start, trouble, otherWay: () => till.stop() })
-  const redraw = () => side.show({ cart: live.cart, changing, paying, way: chosenWay })
+  // While a payment is on its way, nothing else is changed.
+  const redraw = () => {
+    form.inert = paying.state === "busy"
+    side.show({ cart: live.cart, changing, paying, way: chosenWay })
+  }
 
   const live = liveCart(start, ({ busy }) => {
     changing = busy
@@ -65,17 +69,24 @@ export async function checkoutView({ signal }) {
     redraw()
   }
 
+  /** To be at the end of a field is not to agree to a payment. */
+  function heedEnter(event) {
+    if (event.key === "Enter" && event.target.matches("input")) {
+      event.preventDefault()
+    }
+  }
+
   function pay(event) {
     event.preventDefault()
     void till.pay(chosenWay)
   }
 
+  // What is typed from now on is not what an open form or wallet would pay for.
+  const form = h("div", { class: "checkout-form", oninput: () => till.stop(), onkeydown: heedEnter }, ...address.nodes, shipping, choice.node)
   redraw()
   void findWallets(choice.add)
   if (!start.shipping_methods?.length && chosen) {
     change((cart) => chooseShipping(cart, chosen))
   }
-  // What is typed from now on is not what an open form or wallet would pay for.
-  const form = h("div", { class: "checkout-form", oninput: () => till.stop() }, ...address.nodes, shipping, choice.node)
   return h("div", {}, h("h1", {}, "Checkout"), h("form", { class: "checkout", novalidate: true, onsubmit: pay }, form, side.node))
 }
