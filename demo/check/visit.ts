@@ -47,18 +47,19 @@ export class Visit {
     await this.page.screenshot({ path: path.join(this.folder, `${name}.png`), fullPage: true })
   }
 
-  /** A frame is drawn only once it has been in sight. */
-  private async seesTheFrame(): Promise<void> {
-    for (const frame of await this.page.locator("main iframe").all()) {
-      await frame.scrollIntoViewIfNeeded()
-      await this.page.waitForTimeout(300)
+  /** A frame is drawn only while it is in sight, and some time after it was resized. */
+  private async makesRoomForFrames(): Promise<void> {
+    if ((await this.page.locator("main iframe").count()) > 0) {
+      const height = await this.page.evaluate("document.documentElement.scrollHeight")
+      await this.page.setViewportSize({ ...PHONE, height: Number(height) })
+      await this.page.waitForTimeout(500)
     }
   }
 
   async pictureAlsoOnAPhone(name: string): Promise<void> {
     await this.picture(name)
     await this.page.setViewportSize(PHONE)
-    await this.seesTheFrame()
+    await this.makesRoomForFrames()
     await this.picture(name + ON_A_PHONE)
     await this.page.setViewportSize(DESKTOP)
   }
