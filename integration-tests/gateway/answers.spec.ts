@@ -101,7 +101,7 @@ describe("a card", () => {
       holder: "Joe Doe",
       cvv: "123",
     })
-    const card = { cardId: "card_1", first6: "424242", last4: "4242", expiry: "1133", holder: "Joe Doe" }
+    const card = { cardId: "card_1", brand: "visa", first6: "424242", last4: "4242", expiry: "1133", holder: "Joe Doe" }
     expect(await client.queryCard({ cardId: "card_1" })).toEqual(card)
     expect(await client.addCardDirectly(directCard)).toEqual(card)
   })

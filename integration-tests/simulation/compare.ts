@@ -1,0 +1,91 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { Purchase } from "../../src/modules/iotpay"
+import type { TestShop } from "../support/test-shop"
+
+interface PaymentRecord {
+  id: string
+  amount: number
+  data: { order_number?: string }
+  captures: { amount: number }[]
+  refunds: { id: string; amount: number }[]
+  payment_collection_id: string
+}
+
+const cents = (dollars: number) => Math.round(Number(dollars) * 100 + 1e-6)
+const sum = (parts: { amount: number }[]) => parts.reduce((total, { amount }) => total + Number(amount), 0)
+
+/** Holds the three books against each other. @returns the first disagreement, in a sentence; nothing if they agree */
+export async function firstDisagreement(shop: TestShop): Promise<string | undefined> {
+  const query = shop.container.resolve(ContainerRegistrationKeys.QUERY)
+  const knex = shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { iotpay } = shop.books
+  const payments = (
+    await query.graph({ entity: "payment", fields: ["id", "amount", "data", "payment_collection_id", "captures.amount", "refunds.id", "refunds.amount"] })
+  ).data as unknown as PaymentRecord[]
+  const listed = new Set((await iotpay.listIotpayAttentions({ state: "open" })).map(({ subject }) => subject))
+  const purchases: Purchase[] = await knex("iotpay_purchase").orderBy("created_at")
+  const gateway = shop.sandbox.orders()
+
+  for (const order of gateway.filter(({ payType, status }) => payType === "pay" && status !== 0)) {
+    const purchase = purchases.find(({ order_number }) => order_number === order.mchOrderNo)
+    if (!purchase) {
+      return `IOTPay has ${order.mchOrderNo} and the ledger does not.`
+    }
+    const paid = order.status === 2 || order.status === 3
+    if (paid !== (purchase.state === "confirmed")) {
+      return `IOTPay says status ${order.status} of ${order.mchOrderNo}, and the ledger says ${purchase.state}.`
+    }
+  }
+  for (const purchase of purchases) {
+    const own = payments.filter(({ data }) => data?.order_number === purchase.order_number)
+    const back = gateway.filter(({ payType, originalOrderId, status }) => payType === "refund" && status !== 9 && originalOrderId === purchase.gateway_id)
+    const reversals = (await iotpay.ledger.reversals.ofPurchase(purchase.id)).filter(({ state }) => state === "confirmed")
+    const given = sum(back)
+    if (given !== sum(reversals)) {
+      return `IOTPay gave ${given} cents of ${purchase.order_number} back, and the ledger says ${sum(reversals)}.`
+    }
+    if (given > purchase.amount) {
+      return `${given} cents of the ${purchase.amount} of ${purchase.order_number} were given back.`
+    }
+    if (own.length > 1) {
+      return `Medusa counts ${purchase.order_number} ${own.length} times.`
+    }
+    const [payment] = own
+    if (payment && purchase.state !== "confirmed") {
+      return `Medusa has a payment of ${purchase.order_number}, which is ${purchase.state}.`
+    }
+    if (payment && cents(sum(payment.captures)) !== purchase.amount) {
+      return `Medusa captured ${sum(payment.captures)} of ${purchase.order_number}, and IOTPay took ${purchase.amount} cents.`
+    }
+    if (payment && cents(sum(payment.refunds)) !== given) {
+      return `Medusa refunded ${sum(payment.refunds)} of ${purchase.order_number}, and IOTPay gave ${given} cents back.`
+    }
+    if (purchase.state === "confirmed" && !payment && given !== purchase.amount && !listed.has(purchase.id)) {
+      return `${purchase.order_number} is paid, and is neither an order's payment, nor given back, nor on the list.`
+    }
+  }
+  return await firstOfOrders(shop, payments)
+}
+
+/** What an order's transactions say must be what its payments say. */
+async function firstOfOrders(shop: TestShop, payments: PaymentRecord[]): Promise<string | undefined> {
+  const query = shop.container.resolve(ContainerRegistrationKeys.QUERY)
+  const orders = (
+    await query.graph({ entity: "order", fields: ["id", "display_id", "status", "total", "transactions.amount", "payment_collections.id"] })
+  ).data as unknown as { display_id: number; status: string; total: number; transactions: { amount: number }[]; payment_collections: { id: string }[] }[]
+  for (const { display_id, status, transactions, payment_collections } of orders) {
+    const own = payments.filter(({ payment_collection_id }) => payment_collections.some(({ id }) => id === payment_collection_id))
+    const taken = own.reduce((total, { captures, refunds }) => total + sum(captures) - sum(refunds), 0)
+    if (cents(taken) !== cents(sum(transactions))) {
+      return `The transactions of order #${display_id} say ${sum(transactions)}, and its payments ${taken}.`
+    }
+    const holding = own.filter(({ captures, refunds }) => cents(sum(captures)) > cents(sum(refunds)))
+    if (holding.length > 1) {
+      return `Order #${display_id} holds ${holding.length} payments.`
+    }
+    if (status === "canceled" && holding.length) {
+      return `Order #${display_id} is canceled and holds money.`
+    }
+  }
+  return undefined
+}
