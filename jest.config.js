@@ -17,7 +17,8 @@ module.exports = {
   globalSetup: "<rootDir>/integration-tests/support/postgres-setup.ts",
   globalTeardown: "<rootDir>/integration-tests/support/postgres-teardown.ts",
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/"],
-  testTimeout: 60_000,
+  // Booting a whole Medusa takes ten seconds on an idle machine, and a minute on one that is busy.
+  testTimeout: 180_000,
   // One whole Medusa at a time: two would share two cores. A worker that has grown is replaced.
   maxWorkers: 1,
   workerIdleMemoryLimit: "1500MB",
