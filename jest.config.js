@@ -19,7 +19,7 @@ module.exports = {
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/"],
   // Booting a whole Medusa takes ten seconds on an idle machine, and a minute on one that is busy.
   testTimeout: 180_000,
-  // One whole Medusa at a time: two would share two cores. A worker that has grown is replaced.
-  maxWorkers: 1,
+  // Two at a time: each waits for PostgreSQL and the sandbox half of the time. A worker that has grown is replaced.
+  maxWorkers: 2,
   workerIdleMemoryLimit: "1500MB",
 }

@@ -6,7 +6,7 @@ import { Random } from "./random"
 import { scriptOf } from "./script"
 
 const from = Number(process.env.SIMULATION_FROM ?? 1)
-const seeds = Array.from({ length: Number(process.env.SIMULATION_SEEDS ?? 12) }, (_, number) => from + number)
+const seeds = Array.from({ length: Number(process.env.SIMULATION_SEEDS ?? 10) }, (_, number) => from + number)
 
 describeShop("a shop's life", (shop) => {
   it.each(seeds)("by seed %i ends with books that agree", async (seed) => {
