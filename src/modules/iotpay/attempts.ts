@@ -71,9 +71,14 @@ export class Attempts {
   /**
    * Never a second time: refused while an earlier payment of the collection stands, or may have been taken.
    * What an automatic reversal owns surely goes back, so it stands in nobody's way.
+   *
+   * @param own the charge that asks, if it is in doubt itself because it is just being sent
    */
-  async refuseIfPaid(collectionId: string): Promise<void> {
+  async refuseIfPaid(collectionId: string, own?: string): Promise<void> {
     for (const earlier of await this.desk.ledger.purchases.ofCollection(collectionId)) {
+      if (earlier.id === own) {
+        continue
+      }
       if (isCharge(earlier) && earlier.state === "in_doubt") {
         throw new MedusaError(
           MedusaError.Types.NOT_ALLOWED,

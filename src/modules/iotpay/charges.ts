@@ -107,8 +107,19 @@ export class Charges {
     if (sent === "busy") {
       return await this.ask(purchase.id)
     }
+    await this.standBackIfPaid(sent)
     const answer = await charge(sent, { timeoutMs: options.requestTimeoutMs }).catch((error: unknown) => error as Error)
     return await this.conclude(sent, answer)
+  }
+
+  /** Looks once more, now that no other charge of the collection can leave: one that was in doubt may have ended as paid. */
+  private async standBackIfPaid(sent: Purchase): Promise<void> {
+    try {
+      await this.beside.attempts.refuseIfPaid(sent.collection_id, sent.id)
+    } catch (error) {
+      await this.desk.ledger.charges.takeBack(sent.id)
+      throw error
+    }
   }
 
   private async conclude(sent: Purchase, answer: GatewayOrder | Error): Promise<Purchase> {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { exactDollars } from "../../gateway"
+import { exactDollars, toCents } from "../../gateway"
 import { IOTPAY_MODULE, type ChargeRequest, type IotpayModuleService } from "../../modules/iotpay"
 import { toCharge } from "./to-charge"
 
@@ -36,6 +36,9 @@ export async function askedFor(container: MedusaContainer, input: ChargeCardOnFi
   }
   if (!input.order_id && input.amount === undefined) {
     throw new MedusaError(INVALID_DATA, "Nothing was charged: say what to charge for, an order_id or an amount.")
+  }
+  if (input.amount !== undefined && toCents(input.amount) < 1) {
+    throw new MedusaError(INVALID_DATA, "Nothing was charged: the amount is below one cent.")
   }
   const digest = digestOf(input)
   const known = await chargeRequests.byKey(key)

@@ -11,7 +11,8 @@ import { toCharge } from "./to-charge"
 /** What became of a charge without the customer present. */
 export interface ChargeResult {
   /**
-   * `paid`: there is a payment in Medusa. `declined`: nothing was charged; try again under a new key.
+   * `paid`: there is a payment in Medusa. `declined`: nothing was charged, or all of it was given back; try again
+   * under a new key.
    * `pending`: it is not known yet; the job goes on, and the same key tells later. `failed`: nothing was charged,
    * because it can't be charged now or IOTPay could not be reached; the same key may be tried again.
    */
@@ -21,6 +22,8 @@ export interface ChargeResult {
   payment_collection_id?: string
 }
 
+/** The answer came when nobody could take the money any more. */
+const GIVEN_BACK = "The card was charged, and all of it was given back: the order had changed, was canceled or was paid otherwise meanwhile."
 const PROVIDER = "pp_iotpay_iotpay"
 /** As long as another run with the same key may take; then the caller had better ask again. */
 const WAIT = { tries: 40, everyMs: 500 }
@@ -53,9 +56,12 @@ async function chargeOnce(container: MedusaContainer, input: ChargeCardOnFile): 
     const mine = await chargeRequests.take(current.id)
     if (mine) {
       try {
-        return await inTurn(container, mine, () => goOn(container, mine, input.client_ip))
+        const result = await inTurn(container, mine, () => goOn(container, mine, input.client_ip))
+        if (result) {
+          return result
+        }
       } finally {
-        await chargeRequests.change(mine.id, { leased_until: null })
+        await chargeRequests.giveUp(mine)
       }
     }
     await pause(WAIT.everyMs)
@@ -64,15 +70,16 @@ async function chargeOnce(container: MedusaContainer, input: ChargeCardOnFile): 
 }
 
 /** What concerns an order's money is done one at a time: what it owes is looked at and charged in one go. */
-async function inTurn(container: MedusaContainer, { order_id }: ChargeRequest, work: () => Promise<ChargeResult>): Promise<ChargeResult> {
+async function inTurn(container: MedusaContainer, { order_id }: ChargeRequest, work: () => Promise<ChargeResult | undefined>): Promise<ChargeResult | undefined> {
   if (!order_id) {
     return await work()
   }
   const turn = await inOrdersTurn(container, order_id, work)
-  return turn?.result ?? { state: "pending", message: "A payment of this order is just being worked on. Ask again with the same key." }
+  return turn ? turn.result : { state: "pending", message: "A payment of this order is just being worked on. Ask again with the same key." }
 }
 
-async function goOn(container: MedusaContainer, request: ChargeRequest, clientIp?: string): Promise<ChargeResult> {
+/** @returns nothing if another run has gone past this one, which stood still for too long */
+async function goOn(container: MedusaContainer, request: ChargeRequest, clientIp?: string): Promise<ChargeResult | undefined> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const begun = request.session_id ? await iotpay.ledger.purchases.ofSession(request.session_id) : []
   const sent = begun.find(({ state }) => state === "confirmed" || state === "in_doubt")
@@ -81,18 +88,16 @@ async function goOn(container: MedusaContainer, request: ChargeRequest, clientIp
     await toCharge(container, request.order_id, request.amount_exact)
   }
   const open = sent || (await sessionStands(container, request.session_id)) ? request : await openSession(container, request, clientIp)
-  return await pay(container, open)
+  return open && (await pay(container, open))
 }
 
-async function openSession(container: MedusaContainer, request: ChargeRequest, clientIp?: string): Promise<ChargeRequest> {
+async function openSession(container: MedusaContainer, request: ChargeRequest, clientIp?: string): Promise<ChargeRequest | undefined> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const { order_id, amount_exact, customer_id, card_id } = request
-  // An order's is looked for anew: somebody may have made it ask for another amount since.
-  const collection_id = order_id
-    ? await collectionOf(container, order_id, amount_exact)
-    : (request.collection_id ??
-      (await container.resolve(Modules.PAYMENT).createPaymentCollections({ currency_code: "cad", amount: asMedusa(amount_exact) })).id)
-  await iotpay.ledger.chargeRequests.change(request.id, { collection_id })
+  const { customer_id, card_id } = request
+  const collection_id = await collectionOf(container, request)
+  if (!collection_id) {
+    return undefined
+  }
   const { result, errors } = await createPaymentSessionsWorkflow(container).run({
     input: { payment_collection_id: collection_id, provider_id: PROVIDER, customer_id, data: { card_id, client_ip: clientIp } },
     throwOnError: false,
@@ -104,9 +109,18 @@ async function openSession(container: MedusaContainer, request: ChargeRequest, c
   return await iotpay.ledger.chargeRequests.change(request.id, { session_id: result.id })
 }
 
-async function collectionOf(container: MedusaContainer, orderId: string, wanted: string): Promise<string> {
-  const { order, amount } = await toCharge(container, orderId, wanted)
-  return await collectionFor(container, order, amount)
+async function collectionOf(container: MedusaContainer, { id, order_id, amount_exact, collection_id }: ChargeRequest): Promise<string | undefined> {
+  const { chargeRequests } = (container.resolve(IOTPAY_MODULE) as IotpayModuleService).ledger
+  if (order_id) {
+    // Looked for anew: somebody may have made it ask for another amount since.
+    const { order, amount } = await toCharge(container, order_id, amount_exact)
+    return (await chargeRequests.change(id, { collection_id: await collectionFor(container, order, amount) })).collection_id ?? undefined
+  }
+  if (collection_id) {
+    return collection_id
+  }
+  const made = await container.resolve(Modules.PAYMENT).createPaymentCollections({ currency_code: "cad", amount: asMedusa(amount_exact) })
+  return (await chargeRequests.settleOn(id, made.id)) && made.id
 }
 
 /** Always as a run of its own, through the workflow engine: the payment, its capture and the order's transaction are Medusa's. */
@@ -127,6 +141,9 @@ async function pay(container: MedusaContainer, request: ChargeRequest): Promise<
   }
   if (purchase?.state === "declined") {
     return resultOf(await ledger.chargeRequests.change(request.id, { state: "declined", message: shopperSentence(purchase) }))
+  }
+  if (purchase?.state === "confirmed" && (await iotpay.purchases.givenBack(purchase)).surely >= purchase.amount) {
+    return resultOf(await ledger.chargeRequests.change(request.id, { state: "declined", message: GIVEN_BACK }))
   }
   const unsent = !purchase || purchase.state === "open" || purchase.state === "closed"
   return {

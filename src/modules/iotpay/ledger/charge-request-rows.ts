@@ -29,15 +29,34 @@ export class ChargeRequestRows {
     return (await this.byKey(row.idempotency_key)) as ChargeRequest
   }
 
-  /** @returns the request if it is open and nobody else works on it: it is the caller's for a minute */
+  /** @returns the request if it is open and nobody else works on it: it is the caller's for a minute of the database's clock */
   async take(id: string): Promise<ChargeRequest | undefined> {
-    const at = this.now()
+    const until = this.knex.raw("date_trunc('milliseconds', now()) + ? * interval '1 millisecond'", [LEASE_MS])
     const [taken] = await this.table()
       .where({ id, state: "open" })
-      .where((free) => void free.whereNull("leased_until").orWhere("leased_until", "<", at))
-      .update({ leased_until: new Date(at.getTime() + LEASE_MS), updated_at: at })
+      .where((free) => void free.whereNull("leased_until").orWhere("leased_until", "<", this.knex.fn.now()))
+      .update({ leased_until: until, updated_at: this.now() })
       .returning("*")
     return taken
+  }
+
+  /** Gives a request back that was taken, unless its minute was over and somebody else has it. */
+  async giveUp({ id, leased_until }: ChargeRequest): Promise<void> {
+    await this.table().where({ id, leased_until }).update({ leased_until: null, updated_at: this.now() })
+  }
+
+  /**
+   * Says where a request without an order is paid into, once: whoever stood still meanwhile must not charge beside it.
+   *
+   * @returns nothing if another run has said so before
+   */
+  async settleOn(id: string, collectionId: string): Promise<ChargeRequest | undefined> {
+    const [settled] = await this.table()
+      .where({ id })
+      .whereNull("collection_id")
+      .update({ collection_id: collectionId, updated_at: this.now() })
+      .returning("*")
+    return settled
   }
 
   async change(id: string, change: Partial<ChargeRequest>): Promise<ChargeRequest> {

@@ -46,6 +46,11 @@ export class ChargeRows {
     }
   }
 
+  /** It did not leave after all: only for who was about to send it. */
+  async takeBack(id: string): Promise<void> {
+    await this.table().where({ id, state: "in_doubt" }).update({ state: "open", sent_at: null, wallet_digest: null, updated_at: this.now() })
+  }
+
   /** Ends a doubt, if nothing else has. @returns the row as it stands then */
   async end(id: string, verdict: { state: "declined" | "closed"; reason: string }): Promise<Purchase> {
     await this.table().where({ id, state: "in_doubt" }).update({ ...verdict, updated_at: this.now() })
