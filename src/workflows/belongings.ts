@@ -24,6 +24,7 @@ export interface Belongings {
   country?: string
   orderId?: string
   displayId?: number
+  orderedAt?: Date
 }
 
 interface PaymentRecord {
@@ -41,6 +42,7 @@ interface CollectionRecord {
 
 interface OrderRecord {
   display_id: number
+  created_at: string | Date
   transactions?: { reference_id?: string | null }[]
 }
 
@@ -67,7 +69,7 @@ export async function belongingsOf(container: MedusaContainer, purchase: Purchas
     payment_collection_id: purchase.collection_id,
   })
   const orderId = cartOrder?.order_id ?? collectionOrder?.order_id
-  const order = orderId ? await one<OrderRecord>("order", ["id", "display_id", "transactions.reference_id"], { id: orderId }) : undefined
+  const order = orderId ? await one<OrderRecord>("order", ["id", "display_id", "created_at", "transactions.reference_id"], { id: orderId }) : undefined
   return {
     sessionId: sessions.find((session) => session.id === purchase.session_id)?.id,
     payment: own && { id: own.id, canceled: Boolean(own.canceled_at), booked: cart !== undefined || isBooked(own, order) },
@@ -77,6 +79,7 @@ export async function belongingsOf(container: MedusaContainer, purchase: Purchas
     country: cart && (await countryOf(one, cart.cart_id)),
     orderId,
     displayId: order?.display_id,
+    orderedAt: order && new Date(order.created_at),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { IOTPAY_MODULE, shopperSentence, type IotpayModuleService, type Purchase } from "../modules/iotpay"
+import { IOTPAY_MODULE, isUnsent, shopperSentence, type IotpayModuleService, type Purchase } from "../modules/iotpay"
 import { belongingsOf, type Belongings } from "./belongings"
 import { giveBackUnwanted, refundUndone } from "./give-back"
 import { makeItCount } from "./make-it-count"
@@ -8,6 +8,9 @@ import { SENTENCES, type Outcome } from "./outcome"
 import { payWhatIsOwed } from "./pay-what-is-owed"
 
 const HELD = "Your payment was received, but your order could not be completed. The shop has been told and will be in touch; please don't pay again."
+
+/** Core's own lock on a cart lasts two minutes: what is being made is made or taken back by then. */
+const ORDER_IS_MADE_MS = 5 * 60_000
 
 /** A paid cart that still can't become an order after this long is given back. */
 const STRANDED_AFTER_MS = 3 * 60_000
@@ -21,7 +24,10 @@ const STRANDED_AFTER_MS = 3 * 60_000
 export async function place(container: MedusaContainer, purchase: Purchase, act: boolean): Promise<Outcome> {
   const found = await belongingsOf(container, purchase)
   const known = await knownOutcome(container, purchase, found)
-  if (act && found.orderId && found.cartId && !found.payment && !found.otherPayment && (known?.state === "declined" || known?.state === "closed")) {
+  if (act && found.orderId && standsUnpaid(purchase, found, known)) {
+    if (isJustBeingMade(found)) {
+      return say("waiting", found)
+    }
     await notice(container, orderUnpaid(purchase, { id: found.orderId, displayId: found.displayId }))
   }
   if (known || !act) {
@@ -47,6 +53,17 @@ export async function place(container: MedusaContainer, purchase: Purchase, act:
     return say((await giveBackUnwanted(container, now)) ? "given_back" : "waiting", after)
   }
   return say("waiting", after)
+}
+
+/** A cart's order that nothing was paid for: by this purchase nothing was, or it was never even sent. */
+function standsUnpaid(purchase: Purchase, { cartId, payment, otherPayment }: Belongings, known: Outcome | undefined): boolean {
+  const nothing = known?.state === "declined" || known?.state === "closed" || (isUnsent(purchase) && !purchase.abandoned_at)
+  return nothing && cartId !== undefined && !payment && !otherPayment
+}
+
+/** Core makes the order first and then has it paid, by another try perhaps; or takes it back. */
+function isJustBeingMade({ orderedAt }: Belongings): boolean {
+  return orderedAt !== undefined && Date.now() - orderedAt.getTime() < ORDER_IS_MADE_MS
 }
 
 /** @returns false if what it was to pay is not owed any more */

@@ -20,7 +20,7 @@ export const placePurchaseStep = createStep(
     }
     const unpaid = outcome.state === "declined" || outcome.state === "closed"
     const settled = unpaid ? purchases.hadLateLook(purchase) && !purchase.attention : outcome.state !== "waiting"
-    await (settled ? purchases.markPlaced(purchase.id) : purchases.lookLater(purchase))
+    await (settled ? purchases.markPlaced(purchase.id) : purchases.lookLater(purchase, outcome.state === "waiting"))
     if (purchase.attention && outcome.state !== "paid") {
       await notice(container, mismatch(purchase))
     }

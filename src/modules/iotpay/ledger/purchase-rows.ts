@@ -138,9 +138,11 @@ export class PurchaseRows {
   /**
    * Not placed yet: the next look, with growing pauses; soon while there is money in it. What was
    * declined or never paid gets one late look, a day after it began.
+   *
+   * @param waiting something is just being done with it, whatever its state
    */
-  async lookLater(purchase: Purchase): Promise<void> {
-    const unpaid = purchase.state === "declined" || purchase.state === "closed"
+  async lookLater(purchase: Purchase, waiting = false): Promise<void> {
+    const unpaid = !waiting && (purchase.state === "declined" || purchase.state === "closed")
     const lateLook = later(purchase.created_at, LATE_LOOK_MS)
     const next = unpaid && lateLook > this.now() ? lateLook : later(this.now(), pauseBefore(purchase))
     await this.change(purchase.id, { next_look_at: next })
