@@ -70,7 +70,7 @@ export class Cards {
       const at = now()
       const end = (card.expires_at ?? card.created_at).getTime() + CLOSING_MARGIN_MS
       const over = error.code === "IOTPAY_REJECTED" && at.getTime() > end
-      return await ledger.cards.change(card.id, {
+      return await ledger.cards.changePending(card.id, {
         asked_at: at,
         next_look_at: new Date(at.getTime() + LOOK_AGAIN_MS),
         ...(over ? { state: "closed" as const, reason: "Nobody entered a card in time." } : {}),

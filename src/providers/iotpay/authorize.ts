@@ -20,12 +20,17 @@ interface Session {
  * of the session's amount and currency, nothing of it given back, and now owned by the order. A card on
  * file is charged here; a page or a wallet has been paid before.
  *
+ * @param accountOfCart the customer with an account whose cart this is by now, if there is one
  * @throws MedusaError with a sentence for the shopper, of a type that storefronts handle
  */
-export async function authorizedBy(iotpay: IotpayModuleService, session: Session): Promise<Purchase> {
+export async function authorizedBy(
+  iotpay: IotpayModuleService,
+  session: Session,
+  accountOfCart: () => Promise<string | undefined>
+): Promise<Purchase> {
   const candidate = await candidateOf(iotpay, session)
   const purchase = await (candidate.method === "card" && !candidate.abandoned_at
-    ? chargedCard(iotpay, candidate)
+    ? chargedCard(iotpay, candidate, accountOfCart)
     : iotpay.purchases.askPatiently(candidate.id, QUESTIONS))
   refuseUnconfirmed(iotpay, purchase)
   refuseOtherAmount(purchase, session)
@@ -56,7 +61,10 @@ async function candidateOf(iotpay: IotpayModuleService, session: Session): Promi
   return candidate
 }
 
-async function chargedCard(iotpay: IotpayModuleService, candidate: Purchase): Promise<Purchase> {
+async function chargedCard(iotpay: IotpayModuleService, candidate: Purchase, accountOfCart: () => Promise<string | undefined>): Promise<Purchase> {
+  if (candidate.state !== "confirmed" && candidate.state !== "in_doubt") {
+    await refuseOthersCard(iotpay, candidate, await accountOfCart())
+  }
   try {
     return await iotpay.charges.chargeCard(candidate)
   } catch (error) {
@@ -65,6 +73,14 @@ async function chargedCard(iotpay: IotpayModuleService, candidate: Purchase): Pr
       throw new MedusaError(PAYMENT_AUTHORIZATION_ERROR, error.message)
     }
     throw error
+  }
+}
+
+/** A cart can be taken over after its owner has chosen a card for it. */
+async function refuseOthersCard({ ledger }: IotpayModuleService, { card_id }: Purchase, account: string | undefined): Promise<void> {
+  const card = card_id ? await ledger.cards.byId(card_id) : undefined
+  if (card && account && card.customer_id !== account) {
+    throw new MedusaError(PAYMENT_AUTHORIZATION_ERROR, "This cart has another customer now, whose card this is not. Nothing was charged; please choose how to pay again.")
   }
 }
 

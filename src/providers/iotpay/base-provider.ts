@@ -25,7 +25,7 @@ import { AbstractPaymentProvider, MedusaError, PaymentActions, PaymentSessionSta
 import { sameCents } from "../../gateway"
 import type { IotpayModuleService, PaymentRequest, Purchase } from "../../modules/iotpay"
 import { authorizedBy } from "./authorize"
-import { paymentStands, refundsBeside, sessionRecord, type PaymentCradle } from "./medusa-records"
+import { accountOfCart, paymentStands, refundsBeside, sessionRecord, type PaymentCradle } from "./medusa-records"
 import { isCharge, paymentData, tokenIn } from "./payment-data"
 import { takeIn } from "./webhook"
 
@@ -73,7 +73,7 @@ export abstract class IotpayProvider extends AbstractPaymentProvider {
   /** Says `captured` only of a purchase that the gateway has just confirmed, for exactly this session's amount. */
   async authorizePayment(input: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
     const session = await sessionRecord(this.cradle, input.context?.idempotency_key)
-    const purchase = await authorizedBy(this.iotpay, session)
+    const purchase = await authorizedBy(this.iotpay, session, () => accountOfCart(this.cradle, session.payment_collection_id))
     return { status: PaymentSessionStatus.CAPTURED, data: paymentData(purchase) }
   }
 

@@ -1,4 +1,5 @@
-import { MedusaError } from "@medusajs/framework/utils"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
 interface SessionRecord {
   id: string
@@ -14,6 +15,7 @@ interface Reader<T> {
 
 /** The services of the payment module that its providers find beside themselves. */
 export interface PaymentCradle {
+  [ContainerRegistrationKeys.PG_CONNECTION]: Knex
   paymentSessionService: Reader<SessionRecord>
   paymentService: Reader<{ id: string }>
   refundService: Reader<{ id: string; payment_id?: string; payment?: { id: string } }>
@@ -29,6 +31,20 @@ export async function sessionRecord(cradle: PaymentCradle, sessionId: string | u
     )
   }
   return session
+}
+
+/**
+ * The customer with an account whose cart a collection is of. Carts can be taken over, and core leaves their sessions as
+ * they are. Read from the tables: a provider finds the services of its own module only.
+ */
+export async function accountOfCart(cradle: PaymentCradle, collectionId: string): Promise<string | undefined> {
+  const found = await cradle[ContainerRegistrationKeys.PG_CONNECTION]("cart_payment_collection as link")
+    .join("cart", "cart.id", "link.cart_id")
+    .join("customer", "customer.id", "cart.customer_id")
+    .where({ "link.payment_collection_id": collectionId, "customer.has_account": true })
+    .whereNull("link.deleted_at")
+    .first("customer.id as id")
+  return found?.id
 }
 
 /** Does Medusa count on this session's money? */

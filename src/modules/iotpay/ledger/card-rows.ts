@@ -64,12 +64,20 @@ export class CardRows {
     return changed
   }
 
+  /** Changes a card that is still being added; what it has become meanwhile stays. @returns it as it stands then */
+  async changePending(id: string, change: Partial<Card>): Promise<Card> {
+    await this.table().where({ id, state: "pending" }).update({ ...change, updated_at: this.now() })
+    return (await this.byId(id)) as Card
+  }
+
   /** From pending to active, once; a card that was removed meanwhile stays removed. A customer's first card is the default. */
   async activate(id: string, found: Partial<Card>): Promise<Card | undefined> {
     return await this.knex.transaction(async (transaction) => {
+      // The customer's lock first, as everywhere: a removal that has it waits for the rows.
+      const owner = await transaction(TABLE).where({ id }).first("customer_id")
+      await lockCardsOf(transaction, owner?.customer_id ?? "")
       const card = await transaction(TABLE).where({ id }).forUpdate().first()
       if (card?.state === "pending" || card?.state === "closed") {
-        await lockCardsOf(transaction, card.customer_id)
         const others = await transaction(TABLE).where({ customer_id: card.customer_id, state: "active", is_default: true }).first()
         await transaction(TABLE)
           .where({ id })

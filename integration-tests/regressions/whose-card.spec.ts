@@ -1,0 +1,103 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import iotpaySweep from "../../src/jobs/iotpay-sweep"
+import { eventually } from "../support/eventually"
+import type { Shopper, StoreCard } from "../support/shopper"
+import { describeShop } from "../support/test-shop"
+
+describeShop("a card on file, when others come in between", (shop) => {
+  let shopper: Shopper
+  let card: StoreCard
+
+  const ledger = () => shop.books.iotpay.ledger
+  const knex = () => shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const charges = () => shop.sandbox.requests("cc_purchasewithtoken")
+  const purchases = () => ledger().purchases.ofCollection(shopper.collectionId)
+
+  async function sweepsNow(): Promise<void> {
+    for (const { id } of await purchases()) {
+      await ledger().purchases.change(id, { next_look_at: new Date(0) })
+    }
+    await iotpaySweep(shop.container)
+  }
+
+  const openTrouble = async () => (await shop.books.iotpay.attention.list({ state: "open", limit: 9, offset: 0 })).entries
+
+  beforeEach(async () => {
+    shop.sandbox.configure({ notifications: "held" })
+    shopper = await shop.shopper().registers()
+    card = await shopper.addsCard()
+    await shopper.fillsCart()
+  })
+
+  it("is not charged for a cart that somebody else has taken over since it was chosen", async () => {
+    await shopper.choosesCard(card)
+    const other = await shop.shopper().registers()
+    other.cart = shopper.cart
+    expect(await other.store("POST", `/store/carts/${shopper.cart.id}/customer`, {})).toMatchObject({ status: 200 })
+    expect(await other.completes()).toMatchObject({ body: { type: "cart", error: { message: expect.stringContaining("Nothing was charged") } } })
+    expect(charges()).toHaveLength(0)
+  })
+
+  it("is charged for the cart that its owner began as a guest, taken over or not", async () => {
+    const guest = await shop.shopper().fillsCart()
+    shopper.cart = guest.cart
+    await shopper.choosesCard(card)
+    expect(await shopper.completes()).toMatchObject({ body: { type: "order" } })
+  })
+
+  it("is no reason to say that an order was never paid, while another try of it is just being charged", async () => {
+    const empty = await shopper.addsCard({ cardNum: "4000000000009995" })
+    await shopper.choosesCard(empty)
+    await shopper.completes()
+    const barrier = shop.sandbox.hold("cc_purchasewithtoken")
+    const trying = shopper.completes()
+    await barrier.reached
+    await sweepsNow()
+    barrier.release()
+    expect(await trying).toMatchObject({ body: { type: "cart" } })
+    expect(await openTrouble()).toEqual([])
+  })
+
+  it("that was never charged, because the shop was stopped right after core made the order, is told to a person soon", async () => {
+    await shopper.choosesCard(card)
+    let goesOn = () => {}
+    jest.spyOn(ledger().charges, "send").mockImplementationOnce(() => new Promise((sent) => (goesOn = () => sent("busy"))))
+    const stopped = shopper.completes()
+    await eventually(async () => expect(await shop.books.orderOf(shopper)).toBeDefined())
+    await sweepsNow()
+    expect(await openTrouble()).toEqual([])
+    const order = await shop.books.orderOf(shopper)
+    await knex()("order").where({ id: order?.id }).update({ created_at: new Date(Date.now() - 6 * 60_000) })
+    await sweepsNow()
+    expect(await openTrouble()).toMatchObject([{ kind: "order_unpaid", order_id: order?.id }])
+    goesOn()
+    await stopped
+  })
+
+  it("can be removed while it is being activated: neither waits for the other without end", async () => {
+    const started = await shopper.startsCard()
+    const { id } = started.body.card
+    const gate = await knex().transaction()
+    await gate.raw("select pg_advisory_xact_lock(hashtext(?))", [`iotpay_card:${shopper.customerId}`])
+    const removing = ledger().cards.remove(shopper.customerId)
+    await new Promise((soon) => setTimeout(soon, 200))
+    const activating = ledger().cards.activate(id, { last4: "4242" })
+    await new Promise((soon) => setTimeout(soon, 200))
+    await gate.commit()
+    const results = await Promise.allSettled([removing, activating])
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"])
+    expect(await shopper.cards()).toEqual([])
+  })
+
+  it("that came at the last minute stays, when an older answer, that it is not there, is late", async () => {
+    const started = await shopper.startsCard()
+    const row = await ledger().cards.change(started.body.card.id, { expires_at: new Date(0) })
+    const barrier = shop.sandbox.hold("cc_querycard")
+    const late = shop.books.iotpay.cards.ask(row)
+    await barrier.reached
+    await ledger().cards.activate(row.id, { last4: "4242" })
+    barrier.release()
+    await late
+    expect(await shopper.cards()).toMatchObject([{ id: card.id }, { id: row.id, state: "active" }])
+  })
+})
