@@ -8,6 +8,7 @@ export function contractOfCharges(target: () => StaffedTarget): void {
     const cardId = await keepCard(target(), cards.mastercard)
     expect(await client.queryCard({ cardId })).toEqual({
       cardId,
+      brand: "mastercard",
       first6: "555555",
       last4: "4444",
       expiry: expect.stringMatching(/^\d{4}$/),
@@ -26,7 +27,7 @@ export function contractOfCharges(target: () => StaffedTarget): void {
     const { client } = target()
     const cardId = freshNumber()
     const direct = { cardId, cardNumber: "4242 4242 4242 4242", holder: "Joe Doe", expiry: "1239", cvv: "123" }
-    const card = { cardId, first6: "424242", last4: "4242", expiry: "1239", holder: "Joe Doe" }
+    const card = { cardId, brand: "visa", first6: "424242", last4: "4242", expiry: "1239", holder: "Joe Doe" }
     expect(await client.addCardDirectly(direct)).toEqual(card)
     expect((await client.chargeCard(chargeOf(cardId))).outcome).toBe("succeeded")
     expect(await failureOf(client.addCardDirectly(direct))).toMatchObject({ code: "IOTPAY_REJECTED" })
