@@ -53,6 +53,18 @@ const onlyFromOutside = (files, allowed) => ({
   },
 })
 
+/** What the dashboard ships itself and hands to plugins; anything else would come along with every page of it. */
+const ofTheDashboard = [
+  "react",
+  "react-router-dom",
+  "react-i18next",
+  "@medusajs/admin-sdk",
+  "@medusajs/icons",
+  "@medusajs/js-sdk",
+  "@medusajs/ui",
+  "@tanstack/react-query",
+]
+
 export default tseslint.config(
   { ignores: [".medusa/", ".demo/", "node_modules/", "coverage/", "**/*.js", "demo/storefront/public/"] },
   ...tseslint.configs.recommended,
@@ -107,6 +119,17 @@ export default tseslint.config(
   },
   onlyFromOutside(["src/gateway/**/*.ts"], ["zod", "undici"]),
   onlyFromOutside(["src/sandbox/**/*.ts"], ["zod", "undici"]),
+  onlyForBrowsers(["src/admin/**/*.ts", "src/admin/**/*.tsx"], ofTheDashboard),
+  {
+    // The server's shapes are a promise about what it answers; nothing of the server itself runs in a browser.
+    files: ["src/admin/**/*.ts", "src/admin/**/*.tsx"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        { patterns: [{ regex: "/api/", allowTypeImports: true, message: "Of the server, only types may be imported." }] },
+      ],
+    },
+  },
   onlyForBrowsers(["src/storefront/**/*.ts"], []),
   onlyForBrowsers(["src/storefront/react/**/*.ts", "src/storefront/react/**/*.tsx"], ["react"]),
   { files: ["integration-tests/**/*.ts", "demo/**/*.ts", "src/sandbox/cli.ts"], rules: { "no-console": "off" } },

@@ -23,6 +23,21 @@ export function takeLock(file: string, whatRuns: string): () => void {
   throw new Sorry(`${whatRuns}: ${file} was taken again at the same moment.`)
 }
 
+/** Waits until a file can be taken; a test run builds from several processes at once. @returns gives it back */
+export async function waitForLock(file: string, patienceMs: number): Promise<() => void> {
+  const end = Date.now() + patienceMs
+  for (;;) {
+    try {
+      return takeLock(file, "Somebody else is building")
+    } catch (error) {
+      if (Date.now() > end) {
+        throw error
+      }
+      await new Promise((resolve) => setTimeout(resolve, 250))
+    }
+  }
+}
+
 function ownerOf(file: string): number | undefined {
   try {
     return Number(readFileSync(file, "utf8")) || undefined

@@ -1,0 +1,12 @@
+import { attention } from "./attention"
+import { common } from "./common"
+import { connection } from "./connection"
+import { customer } from "./customer"
+import { notifications } from "./notifications"
+import { order } from "./order"
+import { page } from "./page"
+import { state } from "./state"
+import { transactions } from "./transactions"
+
+/** Everything that the dashboard says of ours, in English. French must have the same keys. */
+export const en = { common, state, page, attention, transactions, notifications, connection, customer, order }

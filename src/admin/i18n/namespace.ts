@@ -1,0 +1,2 @@
+/** Our texts' own corner among the dashboard's. */
+export const NAMESPACE = "iotpay"
