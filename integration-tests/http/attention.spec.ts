@@ -92,6 +92,10 @@ describeShop("what needs attention, in a shop that holds stranded payments", (sh
     expect((await act(entry, "retry")).body.attention).toMatchObject({ state: "settled", ended_by: "job" })
     expect(await shop.books.payment(shopper)).toMatchObject({ captured: [shopper.session.amount] })
     expect((await list()).attention).toEqual([])
+    expect(await shop.books.iotpay.actions.list({ subject: entry?.id })).toMatchObject([
+      { what: "attention_retried", by: expect.stringMatching(/^user_/), outcome: "done" },
+      { what: "attention_retried", by: expect.stringMatching(/^user_/), outcome: "done" },
+    ])
   })
 
   it("is given back when an admin reverses it, once, and who did it is kept", async () => {
@@ -99,6 +103,9 @@ describeShop("what needs attention, in a shop that holds stranded payments", (sh
     const [entry] = (await list()).attention
     const answers = await Promise.all([act(entry, "reverse"), act(entry, "reverse")])
     expect(answers.map(({ status }) => status)).toContain(200)
+    expect(await shop.books.iotpay.actions.list({ subject: entry?.id })).toContainEqual(
+      expect.objectContaining({ what: "attention_reversed", by: expect.stringMatching(/^user_/), outcome: "done", message: expect.stringContaining("$18.07") })
+    )
     expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(0)
     expect(shop.sandbox.requests("cc_void")).toHaveLength(1)
     expect((await list("")).attention).toMatchObject([{ state: "dealt_with", ended_by: expect.stringMatching(/^user_/), note: "Reversed." }])
@@ -124,6 +131,10 @@ describeShop("what needs attention, in a shop that holds stranded payments", (sh
     expect(entry).toMatchObject({ kind: "mismatch", reason: expect.stringContaining("1 cents"), advice: expect.stringContaining("portal") })
     expect(await act(entry, "reverse")).toMatchObject({ status: 400, body: { message: expect.stringContaining("portal") } })
     expect(await act(entry, "deal-with", { note: "Refunded at the portal." })).toMatchObject({ status: 200 })
+    expect(await shop.books.iotpay.actions.list({ subject: entry?.id })).toMatchObject([
+      { what: "attention_dealt_with", outcome: "done", message: "Refunded at the portal." },
+      { what: "attention_reversed", outcome: "failed", message: expect.stringContaining("portal") },
+    ])
     await sweeps(shopper)
     expect((await list()).attention).toEqual([])
     expect((await list("?state=dealt_with")).attention).toMatchObject([{ note: "Refunded at the portal.", ended_by: expect.stringMatching(/^user_/) }])

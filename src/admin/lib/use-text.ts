@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next"
-import type { en } from "../i18n/en"
+import type { en } from "../i18n/en/texts"
 import { NAMESPACE } from "../i18n/namespace"
 
 type Plain<Key extends string> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key

@@ -71,6 +71,28 @@ export class Inbox {
     return rows.map((row: { id: string }) => row.id)
   }
 
+  /** Newest first, for people. @param of.q a part of an order number */
+  async list(of: { state?: Notification["state"]; q?: string; limit: number; offset: number }): Promise<{ notifications: Notification[]; count: number }> {
+    const wanted = () => {
+      const query = this.table().where(of.state ? { state: of.state } : {})
+      return of.q ? query.whereILike("order_number", `%${of.q.replace(/[\\%_]/g, "\\$&")}%`) : query
+    }
+    const [{ count }] = await wanted().count("id as count")
+    const notifications = await wanted()
+      .orderBy([{ column: "received_at", order: "desc" }, { column: "id", order: "desc" }])
+      .limit(of.limit)
+      .offset(of.offset)
+    return { notifications, count: Number(count) }
+  }
+
+  /** When the last one arrived, and how many are not done with. */
+  async overview(): Promise<{ last_received_at: Date | null; waiting: number; failed: number }> {
+    const [row] = await this.table()
+      .max("received_at as last")
+      .select(this.knex.raw("count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'failed') as failed"))
+    return { last_received_at: row.last ?? null, waiting: Number(row.waiting), failed: Number(row.failed) }
+  }
+
   async finish(id: string, state: "done" | "foreign", result: string): Promise<void> {
     await this.table().where({ id }).update({ state, result, done_at: this.now(), updated_at: this.now() })
   }

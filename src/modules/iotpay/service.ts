@@ -4,16 +4,20 @@ import { ContainerRegistrationKeys, MedusaService, Modules } from "@medusajs/fra
 import { IotpayClient, readNotification } from "../../gateway"
 import type { Desk } from "./desk"
 import { IotpayEvents } from "./events"
+import { Actions } from "./actions"
 import { Attempts } from "./attempts"
 import { Attention } from "./attention"
 import { Cards } from "./cards"
 import { Charges } from "./charges"
+import { Connection } from "./connection"
 import { Inbox } from "./inbox"
 import { Leases } from "./leases"
 import { Ledger } from "./ledger"
+import { IotpayAction } from "./models/action"
 import { IotpayAttention } from "./models/attention"
 import { IotpayCard } from "./models/card"
 import { IotpayChargeRequest } from "./models/charge-request"
+import { IotpayConnection } from "./models/connection"
 import { IotpayNotification } from "./models/notification"
 import { IotpayPaymentLink } from "./models/payment-link"
 import { IotpayPurchase } from "./models/purchase"
@@ -23,6 +27,7 @@ import { Pages } from "./pages"
 import { PaymentLinks } from "./payment-links"
 import { Purchases } from "./purchases"
 import { Reversals } from "./reversals"
+import { Transactions } from "./transactions"
 
 interface Cradle {
   [ContainerRegistrationKeys.LOGGER]: Logger
@@ -44,6 +49,8 @@ export default class IotpayModuleService extends MedusaService({
   IotpayChargeRequest,
   IotpayPaymentLink,
   IotpayAttention,
+  IotpayAction,
+  IotpayConnection,
 }) {
   readonly options: IotpayOptions
   readonly ledger: Ledger
@@ -57,6 +64,9 @@ export default class IotpayModuleService extends MedusaService({
   readonly leases: Leases
   readonly attention: Attention
   readonly paymentLinks: PaymentLinks
+  readonly transactions: Transactions
+  readonly actions: Actions
+  readonly connection: Connection
   private readonly gateway: IotpayClient
 
   constructor(private readonly cradle: Cradle, options: unknown) {
@@ -64,7 +74,10 @@ export default class IotpayModuleService extends MedusaService({
     this.options = readOptions(options)
     const knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     const now = () => new Date()
-    this.gateway = gatewayOf(this.options)
+    this.connection = new Connection(knex, now)
+    this.transactions = new Transactions(knex)
+    this.actions = new Actions(knex, now)
+    this.gateway = gatewayOf(this.options, this.connection)
     this.ledger = new Ledger(knex, now)
     this.inbox = new Inbox(knex, now)
     this.leases = new Leases(knex)
@@ -116,7 +129,7 @@ export default class IotpayModuleService extends MedusaService({
   }
 }
 
-function gatewayOf(options: IotpayOptions): IotpayClient {
+function gatewayOf(options: IotpayOptions, { note }: Connection): IotpayClient {
   return new IotpayClient({
     merchantId: options.mchId,
     merchantKey: options.merchantKey,
@@ -127,5 +140,6 @@ function gatewayOf(options: IotpayOptions): IotpayClient {
     sendUserId: options.sendUserId,
     asciiOnly: options.asciiOnly,
     extraFields: options.extraFields,
+    onExchange: note,
   })
 }

@@ -1,8 +1,12 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { formatCad } from "../../gateway"
 import { IOTPAY_MODULE, type AttentionEntry, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import { finishPurchaseWorkflow } from "../finish-purchase"
 import { giveBackUnwanted } from "../give-back"
+import type { Outcome } from "../outcome"
+import { recorded } from "../recorded"
 
 const { NOT_ALLOWED, NOT_FOUND, UNEXPECTED_STATE } = MedusaError.Types
 
@@ -11,18 +15,24 @@ const dealWithStep = createStep(
   "iotpay-deal-with-attention",
   async ({ id, by, note }: { id: string; by: string; note?: string }, { container }) => {
     const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-    await openEntry(iotpay, id)
-    await iotpay.attention.dealWith(id, by, note)
+    const entry = await openEntry(iotpay, id)
+    const action = { what: "attention_dealt_with" as const, subject: id, order_id: entry.order_id, by, said: () => note }
+    await recorded(container, action, async () => await iotpay.attention.dealWith(id, by, note))
     return new StepResponse({ id })
   }
 )
 
 /** Tries once more to give the entry's purchase its place. */
-const retryStep = createStep("iotpay-retry-attention", async ({ id }: { id: string }, { container }) => {
+const retryStep = createStep("iotpay-retry-attention", async ({ id, by }: { id: string; by?: string }, { container }) => {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const purchase = await purchaseOf(iotpay, await openEntry(iotpay, id))
-  const { result } = await finishPurchaseWorkflow(container).run({ input: { purchase_id: purchase.id } })
-  return new StepResponse({ id, outcome: result })
+  const entry = await openEntry(iotpay, id)
+  const purchase = await purchaseOf(iotpay, entry)
+  const action = { what: "attention_retried" as const, subject: id, order_id: entry.order_id, by, said: (outcome: Outcome) => outcome.message }
+  const outcome = await recorded(container, action, async () => {
+    const { result } = await finishPurchaseWorkflow(container).run({ input: { purchase_id: purchase.id } })
+    return result
+  })
+  return new StepResponse({ id, outcome })
 })
 
 /** Gives the entry's purchase back. What an order counts on is refunded on the order instead. */
@@ -30,6 +40,13 @@ const reverseStep = createStep("iotpay-reverse-attention", async ({ id, by }: { 
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const entry = await openEntry(iotpay, id)
   const purchase = await purchaseOf(iotpay, entry)
+  const action = { what: "attention_reversed" as const, subject: id, order_id: entry.order_id, by, said: () => `${formatCad(purchase.amount)} of ${purchase.order_number}` }
+  await recorded(container, action, async () => await reverse(container, purchase))
+  await iotpay.attention.dealWith(id, by, "Reversed.")
+  return new StepResponse({ id })
+})
+
+async function reverse(container: MedusaContainer, purchase: Purchase): Promise<void> {
   if (purchase.state !== "confirmed") {
     throw new MedusaError(NOT_ALLOWED, "IOTPay has not confirmed this payment as it was asked for, so it can't be reversed from here. Use IOTPay's portal.")
   }
@@ -39,9 +56,7 @@ const reverseStep = createStep("iotpay-reverse-attention", async ({ id, by }: { 
       "The payment was not given back now: an order may just be taking it, or IOTPay refused or did not answer. Look at the list again in some minutes; trying again is safe."
     )
   }
-  await iotpay.attention.dealWith(id, by, "Reversed.")
-  return new StepResponse({ id })
-})
+}
 
 /** An admin has dealt with it. */
 export const dealWithAttentionWorkflow = createWorkflow(
@@ -52,7 +67,7 @@ export const dealWithAttentionWorkflow = createWorkflow(
 /** An admin wants it tried again. */
 export const retryAttentionWorkflow = createWorkflow(
   "iotpay-retry-attention",
-  (input: WorkflowData<{ id: string }>) => new WorkflowResponse(retryStep(input))
+  (input: WorkflowData<{ id: string; by?: string }>) => new WorkflowResponse(retryStep(input))
 )
 
 /** An admin wants the payment given back. */

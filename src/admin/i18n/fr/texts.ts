@@ -1,4 +1,4 @@
-import type { en } from "../en"
+import type { en } from "../en/texts"
 import type { Same } from "../same"
 import { attention } from "./attention"
 import { common } from "./common"
