@@ -13,6 +13,7 @@ interface PaymentRecord {
 
 const cents = (dollars: number) => Math.round(Number(dollars) * 100 + 1e-6)
 const sum = (parts: { amount: number }[]) => parts.reduce((total, { amount }) => total + Number(amount), 0)
+const held = ({ captures, refunds }: PaymentRecord) => sum(captures) - sum(refunds)
 
 /** Holds the three books against each other. @returns the first disagreement, in a sentence; nothing if they agree */
 export async function firstDisagreement(shop: TestShop): Promise<string | undefined> {
@@ -67,24 +68,39 @@ export async function firstDisagreement(shop: TestShop): Promise<string | undefi
   return await firstOfOrders(shop, payments)
 }
 
-/** What an order's transactions say must be what its payments say. */
+interface OrderRecord {
+  id: string
+  display_id: number
+  status: string
+  total: number
+  transactions: { amount: number }[]
+  payment_collections: { id: string }[]
+}
+
+/** What an order's transactions say must be what its payments say; it holds no more than it costs, and not nothing unseen. */
 async function firstOfOrders(shop: TestShop, payments: PaymentRecord[]): Promise<string | undefined> {
   const query = shop.container.resolve(ContainerRegistrationKeys.QUERY)
-  const orders = (
-    await query.graph({ entity: "order", fields: ["id", "display_id", "status", "total", "transactions.amount", "payment_collections.id"] })
-  ).data as unknown as { display_id: number; status: string; total: number; transactions: { amount: number }[]; payment_collections: { id: string }[] }[]
-  for (const { display_id, status, transactions, payment_collections } of orders) {
-    const own = payments.filter(({ payment_collection_id }) => payment_collections.some(({ id }) => id === payment_collection_id))
-    const taken = own.reduce((total, { captures, refunds }) => total + sum(captures) - sum(refunds), 0)
+  const fields = ["id", "display_id", "status", "total", "transactions.amount", "payment_collections.id"]
+  const orders = (await query.graph({ entity: "order", fields })).data as unknown as OrderRecord[]
+  const listed = new Set((await shop.books.iotpay.listIotpayAttentions({ state: "open" })).map(({ order_id }) => order_id))
+  for (const { id, display_id, status, total, transactions, payment_collections } of orders) {
+    const own = payments.filter(({ payment_collection_id }) => payment_collections.some((collection) => collection.id === payment_collection_id))
+    const taken = own.reduce((all, payment) => all + held(payment), 0)
     if (cents(taken) !== cents(sum(transactions))) {
       return `The transactions of order #${display_id} say ${sum(transactions)}, and its payments ${taken}.`
     }
-    const holding = own.filter(({ captures, refunds }) => cents(sum(captures)) > cents(sum(refunds)))
-    if (holding.length > 1) {
-      return `Order #${display_id} holds ${holding.length} payments.`
+    const twice = payment_collections.find((collection) => own.filter((payment) => payment.payment_collection_id === collection.id && cents(held(payment)) > 0).length > 1)
+    if (twice) {
+      return `Order #${display_id} holds two payments of one collection.`
     }
-    if (status === "canceled" && holding.length) {
+    if (status === "canceled" && own.some((payment) => cents(held(payment)) > 0)) {
       return `Order #${display_id} is canceled and holds money.`
+    }
+    if (status !== "canceled" && cents(taken) > cents(total) + own.length) {
+      return `Order #${display_id} costs ${total} and holds ${taken}.`
+    }
+    if (status !== "canceled" && !own.length && !listed.has(id)) {
+      return `Order #${display_id} stands unpaid, and nobody is told.`
     }
   }
   return undefined

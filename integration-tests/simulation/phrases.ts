@@ -7,7 +7,7 @@ export function phrasesOf(random: Random, shopper: number): Act[] {
   const way = () => random.one(["page", "page", "unionpay"] as const)
   const page = (): Act => ({ do: "choose", shopper, way: way(), card: "good" })
   const pays = (which: "last" | "earlier" = "last"): Act => ({ do: "pay", shopper, page: which, card: card() })
-  const simply = (what: "return" | "complete" | "change cart" | "watch"): Act => ({ do: what, shopper })
+  const simply = (what: "return" | "complete" | "change cart" | "watch" | "edit order" | "open link" | "cancel order" | "notify" | "job"): Act => ({ do: what, shopper })
   const refund = (): Act => ({ do: "refund", shopper, share: random.one([1, 1, 0.5, 0.3]) })
 
   const buying: (() => Act[])[] = [
@@ -23,7 +23,12 @@ export function phrasesOf(random: Random, shopper: number): Act[] {
     () => [{ do: "choose", shopper, way: "card", card: "good" }, simply("change cart"), simply("complete"), page(), pays(), simply("return")],
     () => [{ do: "choose", shopper, way: "wallet", card: "good" }, { do: "tap wallet", shopper, card: card() }, { do: "tap wallet", shopper, card: "good" }],
     () => [{ do: "choose", shopper, way: "wallet", card: "good" }, { do: "tap wallet", shopper, card: card() }, page(), pays(), simply("return")],
+    () => [{ do: "choose", shopper, way: "wallet", card: "good" }, { do: "tap wallet", shopper, card: "unknown" }, simply("complete"), simply("watch"), simply("job")],
+    () => [{ do: "choose", shopper, way: "unionpay", card: "good" }, pays(), simply("return"), simply("notify"), simply("watch")],
+    () => [{ do: "choose", shopper, way: "card", card: card() }, { do: "remove card", shopper, card: "good" }, simply("complete")],
   ]
+  const charge = (key: number): Act => ({ do: "charge card", shopper, card: card(), key })
+  const payLink = (): Act => ({ do: "pay link", shopper, card: card() })
   const afterwards: (() => Act[])[] = [
     () => [],
     () => [refund(), refund()],
@@ -31,6 +36,13 @@ export function phrasesOf(random: Random, shopper: number): Act[] {
     () => [{ do: "cancel order", shopper }],
     () => [refund(), { do: "cancel order", shopper }, refund()],
     () => [page(), pays(), simply("return"), refund()],
+    () => [simply("edit order"), charge(1), charge(1), charge(2)],
+    () => [simply("edit order"), charge(1), simply("edit order"), charge(2), refund()],
+    () => [simply("edit order"), simply("open link"), payLink(), payLink()],
+    () => [simply("edit order"), simply("open link"), charge(1), payLink(), refund()],
+    () => [simply("edit order"), simply("open link"), simply("edit order"), payLink(), simply("open link"), payLink()],
+    () => [simply("edit order"), charge(1), simply("cancel order")],
+    () => [simply("edit order"), simply("open link"), payLink(), simply("cancel order"), refund()],
   ]
   const times = 1 + random.below(2)
   return [...Array.from({ length: times }, () => random.one(buying)()).flat(), ...random.one(afterwards)()]

@@ -10,7 +10,6 @@ const seeds = Array.from({ length: Number(process.env.SIMULATION_SEEDS ?? 10) },
 
 describeShop("a shop's life", (shop) => {
   it.each(seeds)("by seed %i ends with books that agree", async (seed) => {
-    shop.sandbox.configure({ notifications: "held" })
     const life = new Life(shop)
     await life.runs(scriptOf(new Random(seed)))
     life.story.push("quiet")

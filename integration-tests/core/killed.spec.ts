@@ -1,0 +1,58 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { jobRunsAfter } from "../support/clock"
+import { eventually } from "../support/eventually"
+import { ShopProcess } from "../support/shop-process"
+import { describeShop } from "../support/test-shop"
+
+describeShop("core, killed between two of its own steps", (shop) => {
+  let killed: ShopProcess
+
+  const knex = () => shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+
+  beforeEach(async () => {
+    shop.sandbox.configure({ notifications: "held", allowRefundBeforeSettlement: true })
+    killed = await ShopProcess.start(shop)
+  }, 120_000)
+
+  afterEach(async () => await killed.kill())
+
+  it("while it authorizes a payment it has made the order already: the order is paid by what was taken, once", async () => {
+    const there = await (await killed.shopper().fillsCart()).choosesIotpay()
+    await there.pays()
+    const question = shop.sandbox.hold("cc_query")
+    const completing = there.completes().catch(() => undefined)
+    await question.reached
+    expect(await shop.books.orderOf(there)).toMatchObject({ status: "pending", transactions: [] })
+    await killed.kill()
+    question.release()
+    await completing
+    expect(await shop.books.payments(there)).toEqual([])
+
+    await jobRunsAfter(shop, 3, 2)
+    expect(await shop.books.payments(there)).toMatchObject([{ captured: [there.session.amount], refunded: [] }])
+    expect((await shop.books.orderOf(there))?.transactions).toEqual([there.session.amount])
+    expect(shop.books.heldAtGateway(there.orderNumber)).toBe(1807)
+  })
+
+  it("after it wrote down a refund, and before IOTPay was asked: it is made, once, and booked", async () => {
+    const shopper = await shop.shopper().atIotpay()
+    await shopper.paysAndComesBack()
+    const { id } = await shop.books.payment(shopper)
+    const admin = await killed.admin()
+    // Our row comes after core's and before our request: whoever may not write it has written core's.
+    const lock = await knex().transaction()
+    await lock.raw("lock table iotpay_reversal in exclusive mode")
+    const refunding = admin.refunds(id, 5).catch(() => undefined)
+    await eventually(async () => expect(await knex()("refund").where({ payment_id: id })).toHaveLength(1))
+    await killed.kill()
+    await lock.rollback()
+    await refunding
+    expect(shop.sandbox.requests("cc_refund")).toEqual([])
+
+    await jobRunsAfter(shop, 3, 2)
+    expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(1307)
+    expect(await shop.books.payment(shopper)).toMatchObject({ refunded: [5] })
+    expect((await shop.books.orderOf(shopper))?.transactions).toEqual([shopper.session.amount, -5])
+    expect(shop.sandbox.requests("cc_refund")).toHaveLength(1)
+  })
+})
