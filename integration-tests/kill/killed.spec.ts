@@ -1,5 +1,5 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import iotpaySweep from "../../src/jobs/iotpay-sweep"
+import { passes } from "../support/clock"
 import { eventually } from "../support/eventually"
 import { ShopProcess } from "../support/shop-process"
 import type { Shopper } from "../support/shopper"
@@ -11,14 +11,12 @@ describeShop("a shop that is killed", (shop) => {
   const knex = () => shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000)
 
-  /** Five minutes of the shop's clock later: leases are over, and what was left alone for others is due. */
+  /** The shop is started again, and its job runs every minute for 300 seconds of its clock. */
   async function fiveMinutesLater(): Promise<void> {
-    for (let runs = 0; runs < 2; runs++) {
-      await knex()("iotpay_purchase").update({ next_look_at: ago(1) })
-      await knex()("iotpay_reversal").update({ next_look_at: ago(1), sent_at: ago(5), created_at: ago(5) })
-      await knex()("iotpay_notification").update({ next_attempt_at: ago(1) })
-      await knex()("refund").update({ created_at: ago(5) })
-      await iotpaySweep(shop.container)
+    killed = await ShopProcess.start(shop)
+    for (let minute = 1; minute <= 5; minute++) {
+      await passes(knex(), 1)
+      await killed.sweeps()
     }
   }
 
@@ -124,9 +122,10 @@ describeShop("a shop that is killed", (shop) => {
     await there.pays()
     await knex()("iotpay_purchase").update({ next_look_at: ago(1) })
     const question = shop.sandbox.hold("cc_query", { before: true })
-    killed.sweeps()
+    const swept = killed.sweeps()
     await question.reached
     await killed.kill()
+    await swept
     question.release()
     await fiveMinutesLater()
     await expectBooks(there, { paid: there.orderNumber })

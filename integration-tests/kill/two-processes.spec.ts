@@ -36,8 +36,12 @@ describeShop("two processes of one shop", (shop) => {
     const there = other.shopper(here)
     const back = await here.pays()
     await due()
-    other.sweeps()
-    await Promise.all([there.comesBack(back.replace(shop.backendUrl, there.backendUrl)), shop.sandbox.deliverNotifications(), iotpaySweep(shop.container)])
+    await Promise.all([
+      other.sweeps(),
+      there.comesBack(back.replace(shop.backendUrl, there.backendUrl)),
+      shop.sandbox.deliverNotifications(),
+      iotpaySweep(shop.container),
+    ])
     await due()
     await iotpaySweep(shop.container)
     expect(await shop.books.payments(here)).toMatchObject([{ captured: [here.session.amount], refunded: [] }])

@@ -62,7 +62,7 @@ export class Life {
       backendUrl: other.shopper().backendUrl,
       admin: await other.admin(),
       as: (shopper) => other.shopper(shopper),
-      sweeps: async () => other.sweeps(),
+      sweeps: () => other.sweeps(),
     }
   }
 

@@ -8,7 +8,7 @@ async function run(): Promise<void> {
   const { container } = await startApp({ cwd: process.cwd() })
   process.on("message", (message) => {
     if (message === "sweep") {
-      void iotpaySweep(container)
+      void iotpaySweep(container).then(() => process.send?.("swept"))
     }
   })
   process.on("disconnect", () => process.exit())

@@ -43,8 +43,17 @@ export class ShopProcess {
     return await Admin.login(this.shop)
   }
 
-  sweeps(): void {
+  /** Runs the job; it has run, or died with its process, when this is done. */
+  async sweeps(): Promise<void> {
+    const done = new Promise<void>((resolve) => {
+      const ends = () => {
+        this.child.off("message", ends).off("exit", ends)
+        resolve()
+      }
+      this.child.on("message", ends).on("exit", ends)
+    })
     this.child.send("sweep")
+    await done
   }
 
   /** SIGKILL: no goodbye, no rollback, no shutdown. */

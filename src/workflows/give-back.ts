@@ -22,7 +22,7 @@ export async function giveBackUnwanted(container: MedusaContainer, purchase: Pur
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const { purchases, reversals } = iotpay.ledger
   if (purchase.owner === "order") {
-    await purchases.release(purchase.id, new Date(Date.now() - CLAIM_IS_DEAD_AFTER_MS))
+    await purchases.release(purchase.id, new Date(iotpay.clock.now().getTime() - CLAIM_IS_DEAD_AFTER_MS))
   }
   if (!(await purchases.claim(purchase.id, "reversal"))) {
     return false
@@ -33,7 +33,7 @@ export async function giveBackUnwanted(container: MedusaContainer, purchase: Pur
     return false
   }
   const last = (await reversals.ofPurchase(purchase.id)).at(-1)
-  if (last?.state === "refused" && Date.now() - last.created_at.getTime() < AGAIN_AFTER_REFUSAL_MS) {
+  if (last?.state === "refused" && iotpay.clock.now().getTime() - last.created_at.getTime() < AGAIN_AFTER_REFUSAL_MS) {
     return false
   }
   const givenBack = await attempt(container, purchase, async () => {
@@ -58,7 +58,8 @@ export async function giveBackUnwanted(container: MedusaContainer, purchase: Pur
  * the payment module, so that Medusa's refund and our reversal are one.
  */
 export async function refundUndone(container: MedusaContainer, purchase: Purchase, paymentId: string): Promise<boolean> {
-  const claimedLately = purchase.owned_at && Date.now() - purchase.owned_at.getTime() < CLAIM_IS_DEAD_AFTER_MS
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const claimedLately = purchase.owned_at && iotpay.clock.now().getTime() - purchase.owned_at.getTime() < CLAIM_IS_DEAD_AFTER_MS
   if (claimedLately) {
     return false
   }

@@ -22,10 +22,12 @@ const STRANDED_AFTER_MS = 3 * 60_000
  * @param act false only says what is, and changes nothing
  */
 export async function place(container: MedusaContainer, purchase: Purchase, act: boolean): Promise<Outcome> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const now = iotpay.clock.now()
   const found = await belongingsOf(container, purchase)
   const known = await knownOutcome(container, purchase, found)
   if (act && found.orderId && standsUnpaid(purchase, found, known)) {
-    if (isJustBeingMade(found)) {
+    if (isJustBeingMade(found, now)) {
       return say("waiting", found)
     }
     await notice(container, orderUnpaid(purchase, { id: found.orderId, displayId: found.displayId }))
@@ -43,14 +45,13 @@ export async function place(container: MedusaContainer, purchase: Purchase, act:
   if (countsInMedusa(after)) {
     return say("paid", after)
   }
-  if (isStranded(purchase) && !after.payment) {
-    const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-    const now = (await iotpay.ledger.purchases.byId(purchase.id)) ?? purchase
-    if (iotpay.options.onStrandedPayment === "hold" && now.owner !== "reversal") {
-      await notice(container, stranded(now))
+  if (isStranded(purchase, now) && !after.payment) {
+    const latest = (await iotpay.ledger.purchases.byId(purchase.id)) ?? purchase
+    if (iotpay.options.onStrandedPayment === "hold" && latest.owner !== "reversal") {
+      await notice(container, stranded(latest))
       return say("waiting", after, HELD)
     }
-    return say((await giveBackUnwanted(container, now)) ? "given_back" : "waiting", after)
+    return say((await giveBackUnwanted(container, latest)) ? "given_back" : "waiting", after)
   }
   return say("waiting", after)
 }
@@ -62,8 +63,8 @@ function standsUnpaid(purchase: Purchase, { cartId, payment, otherPayment }: Bel
 }
 
 /** Core makes the order first and then has it paid, by another try perhaps; or takes it back. */
-function isJustBeingMade({ orderedAt }: Belongings): boolean {
-  return orderedAt !== undefined && Date.now() - orderedAt.getTime() < ORDER_IS_MADE_MS
+function isJustBeingMade({ orderedAt }: Belongings, now: Date): boolean {
+  return orderedAt !== undefined && now.getTime() - orderedAt.getTime() < ORDER_IS_MADE_MS
 }
 
 /** @returns false if what it was to pay is not owed any more */
@@ -116,8 +117,8 @@ function isUnwanted(purchase: Purchase, found: Belongings): boolean {
   )
 }
 
-function isStranded({ first_confirmed_at: since }: Purchase): boolean {
-  return since !== null && Date.now() - since.getTime() > STRANDED_AFTER_MS
+function isStranded({ first_confirmed_at: since }: Purchase, now: Date): boolean {
+  return since !== null && now.getTime() - since.getTime() > STRANDED_AFTER_MS
 }
 
 function say(state: Outcome["state"], found: Belongings, message = SENTENCES[state]): Outcome {

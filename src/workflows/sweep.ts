@@ -63,6 +63,6 @@ export async function sweep(container: MedusaContainer): Promise<void> {
   await attempt("refunds that were never sent", () => makeForgottenRefunds(container))
   await attempt("canceled orders that hold money", () => refundCanceledOrders(container))
   await attempt("cards of customers who are gone", () => removeOrphanedCards(container))
-  const old = new Date(Date.now() - iotpay.options.keepNotificationsDays * DAY_MS)
+  const old = new Date(iotpay.clock.now().getTime() - iotpay.options.keepNotificationsDays * DAY_MS)
   await attempt("old notifications", () => iotpay.inbox.forget(old, MOST_FORGOTTEN))
 }

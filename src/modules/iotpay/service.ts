@@ -53,6 +53,8 @@ export default class IotpayModuleService extends MedusaService({
   IotpayConnection,
 }) {
   readonly options: IotpayOptions
+  /** What time it is, for whoever judges by age: everything of ours asks here, and a test may say otherwise. */
+  readonly clock = { now: () => new Date() }
   readonly ledger: Ledger
   readonly attempts: Attempts
   readonly pages: Pages
@@ -73,7 +75,7 @@ export default class IotpayModuleService extends MedusaService({
     super(cradle)
     this.options = readOptions(options)
     const knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
-    const now = () => new Date()
+    const now = () => this.clock.now()
     this.connection = new Connection(knex, now)
     this.transactions = new Transactions(knex)
     this.actions = new Actions(knex, now)

@@ -35,7 +35,7 @@ interface OrderRecord {
  */
 export async function refundCanceledOrders(container: MedusaContainer): Promise<void> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const now = Date.now()
+  const now = iotpay.clock.now().getTime()
   const lately = { $gt: new Date(now - WINDOW.toMs), $lt: new Date(now - WINDOW.fromMs) }
   for (const order of await ordersLike(container, { status: "canceled", canceled_at: lately })) {
     for (const { id } of paymentsThatHold(order)) {

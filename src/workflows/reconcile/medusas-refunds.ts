@@ -69,7 +69,8 @@ async function makeRefund(container: MedusaContainer, { id, amount, raw_amount, 
 }
 
 async function recentRefunds(container: MedusaContainer): Promise<RefundRecord[]> {
-  const now = Date.now()
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const now = iotpay.clock.now().getTime()
   const refunds = (await container.resolve(Modules.PAYMENT).listRefunds(
     { created_at: { $gt: new Date(now - WINDOW.toMs), $lt: new Date(now - WINDOW.fromMs) } } as never,
     { relations: ["payment", "payment.refunds"], take: 500, order: { created_at: "DESC" } }

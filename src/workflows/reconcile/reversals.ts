@@ -25,7 +25,7 @@ export async function reconcileReversal(container: MedusaContainer, taken: Rever
   }
   // What was refused moved nothing, and what was given back by itself was never a payment of Medusa's.
   const done = reversal.state === "refused" || reversal.cause === "automatic" || (await isBooked(container, purchase, reversal))
-  await (done ? reversals.change(reversal.id, { booked_at: new Date() }) : reversals.lookLater(taken))
+  await (done ? reversals.change(reversal.id, { booked_at: iotpay.clock.now() }) : reversals.lookLater(taken))
 }
 
 async function isBooked(container: MedusaContainer, purchase: Purchase, reversal: Reversal): Promise<boolean> {
@@ -47,7 +47,8 @@ async function recordedRefund(container: MedusaContainer, reversal: Reversal, pa
   if (reversal.refund_id && refunds.includes(reversal.refund_id)) {
     return reversal.refund_id
   }
-  if (Date.now() - (reversal.sent_at ?? reversal.created_at).getTime() < ADMIN_TRIES_MS) {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  if (iotpay.clock.now().getTime() - (reversal.sent_at ?? reversal.created_at).getTime() < ADMIN_TRIES_MS) {
     return undefined
   }
   await container.resolve(Modules.PAYMENT).refundPayment({
@@ -55,7 +56,6 @@ async function recordedRefund(container: MedusaContainer, reversal: Reversal, pa
     amount: reversal.amount_exact as unknown as number,
     note: "Recorded by itself: IOTPay confirmed this refund after its answer was lost.",
   })
-  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   return (await iotpay.ledger.reversals.byId(reversal.id))?.refund_id ?? undefined
 }
 

@@ -10,7 +10,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse<{
   const iotpay: IotpayModuleService = req.scope.resolve(IOTPAY_MODULE)
   const cards = await iotpay.ledger.cards.activeOf(req.auth_context.actor_id)
   res.setHeader("Cache-Control", "no-store")
-  res.json({ cards: cards.map(storeCard) })
+  res.json({ cards: cards.map((card) => storeCard(card, iotpay.clock.now())) })
 }
 
 interface StartedCard {
@@ -32,7 +32,7 @@ export async function POST(req: AuthenticatedMedusaRequest<StartCard>, res: Medu
   const card = await ownCard(req, result.card_id)
   res.setHeader("Cache-Control", "no-store")
   res.json({
-    card: storeCard(card),
+    card: storeCard(card, iotpay.clock.now()),
     redirect_url: card.redirect_url ?? "",
     secure_id: card.secure_id ?? "",
     script_url: below(iotpay.options.baseUrl, "/cc/iotpaycc.js"),

@@ -15,7 +15,7 @@ export interface StoreCard {
   created_at: string
 }
 
-export function storeCard(card: Card): StoreCard {
+export function storeCard(card: Card, now: Date): StoreCard {
   const { month, year } = monthAndYear(card.expiry)
   return {
     id: card.id,
@@ -26,7 +26,7 @@ export function storeCard(card: Card): StoreCard {
     exp_year: year,
     holder: card.holder,
     is_default: card.is_default,
-    is_expired: isExpired(card.expiry, new Date()),
+    is_expired: isExpired(card.expiry, now),
     created_at: card.created_at.toISOString(),
   }
 }
