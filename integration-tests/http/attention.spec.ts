@@ -1,9 +1,9 @@
 import { Modules } from "@medusajs/framework/utils"
-import iotpaySweep from "../../src/jobs/iotpay-sweep"
 import { IotpayEvents } from "../../src/modules/iotpay"
 import type { Admin } from "../support/admin"
 import { eventually } from "../support/eventually"
 import type { Shopper } from "../support/shopper"
+import { looksAgain, stocked, strandedPayment } from "../support/stranded"
 import { describeShop } from "../support/test-shop"
 
 interface Entry {
@@ -19,8 +19,6 @@ interface Entry {
   note: string | null
 }
 
-const LONG_AGO = () => new Date(Date.now() - 4 * 60_000)
-
 process.env.IOTPAY_ON_STRANDED_PAYMENT = "hold"
 
 describeShop("what needs attention, in a shop that holds stranded payments", (shop) => {
@@ -32,30 +30,9 @@ describeShop("what needs attention, in a shop that holds stranded payments", (sh
   const act = async (entry: Entry | undefined, what: string, body: unknown = {}) =>
     await admin.send<{ attention: Entry; message?: string }>("POST", `/admin/iotpay/attention/${entry?.id}/${what}`, body)
 
-  async function sweeps(shopper: Shopper): Promise<void> {
-    const { id } = await shop.books.purchase(shopper.orderNumber)
-    await shop.books.iotpay.ledger.purchases.change(id, { next_look_at: new Date(0) })
-    await iotpaySweep(shop.container)
-  }
-
-  async function stocks(quantity: number): Promise<void> {
-    const inventory = shop.container.resolve(Modules.INVENTORY)
-    for (const { id, inventory_item_id, location_id } of await inventory.listInventoryLevels({}, {})) {
-      await inventory.updateInventoryLevels([{ id, inventory_item_id, location_id, stocked_quantity: quantity }])
-    }
-  }
-
-  /** Paid, and sold out meanwhile, for longer than the plugin tries by itself. */
-  async function stranded(): Promise<Shopper> {
-    const shopper = await shop.shopper().atIotpay()
-    await stocks(0)
-    await shopper.pays()
-    const { id } = await shop.books.purchase(shopper.orderNumber)
-    await shop.books.iotpay.purchases.ask(id)
-    await shop.books.iotpay.ledger.purchases.change(id, { first_confirmed_at: LONG_AGO() })
-    await sweeps(shopper)
-    return shopper
-  }
+  const sweeps = async (shopper: Shopper) => await looksAgain(shop, shopper)
+  const stocks = async (quantity: number) => await stocked(shop, quantity)
+  const stranded = async () => await strandedPayment(shop)
 
   beforeAll(() => {
     const events = shop.container.resolve(Modules.EVENT_BUS)

@@ -12,13 +12,14 @@ import { voidPayment, type Void } from "./operations/void"
 import { checkSettings, type CheckedSettings, type GatewaySettings } from "./settings"
 import type { CallOptions } from "./transport/call-options"
 import { call } from "./transport/call"
+import { checkCredentials } from "./transport/check-credentials"
 import { recorded } from "./transport/record"
 import type { GatewayCard } from "./wire/card"
 import type { HostedPage } from "./wire/hosted-page"
 import type { GatewayOrder } from "./wire/order"
 
 /**
- * The card gateway IOTPay, for one merchant. Every method sends at most one request and never repeats it; every
+ * The card gateway IOTPay, for one merchant. Every method but `checkCredentials` sends at most one request and never repeats it; every
  * failure is an `IotpayError` whose `effect` says whether the gateway may have acted.
  *
  * Money has moved only if an order's `outcome` is `succeeded`. After `undecided`, and after an error of unknown
@@ -85,6 +86,14 @@ export class IotpayClient {
    */
   query(of: Query, options?: CallOptions): Promise<GatewayOrder> {
     return this.#call(query, of, options)
+  }
+
+  /**
+   * Asks whether the gateway accepts this merchant and key, without moving money: resolves if so, else
+   * IotpayRejected. Sends two queries. The login name is not looked at by them.
+   */
+  checkCredentials(): Promise<void> {
+    return recorded("checkCredentials", this.#settings.onExchange, () => checkCredentials({ settings: this.#settings, agent: this.#agent }))
   }
 
   /** Lets calls under way finish, then closes the connections. May be repeated; a later call fails, unsent. */

@@ -1,3 +1,5 @@
+export { adminAskForCardWorkflow, adminRefreshCardWorkflow, adminRemoveCardWorkflow, mustExist } from "./admin/cards"
+export { testConnectionWorkflow } from "./admin/test-connection"
 export { dealWithAttentionWorkflow, retryAttentionWorkflow, reverseAttentionWorkflow } from "./attention"
 export { acceptCardNumbersWorkflow, chooseCardWorkflow, confirmCardWorkflow, removeCardsWorkflow, startCardWorkflow } from "./cards"
 export { chargeCardOnFileWorkflow } from "./charge-card-on-file"

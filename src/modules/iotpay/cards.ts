@@ -13,6 +13,9 @@ const LOOK_AGAIN_MS = 5 * 60_000
 /** More is no shopper's: somebody is trying numbers out. */
 const MOST_STARTED = { cards: 10, withinMs: 60 * 60_000 }
 
+/** Why a card that is on file may not work: IOTPay said that it does not know it. */
+export const CARD_UNKNOWN = "IOTPay does not know this card."
+
 const { INVALID_DATA, NOT_ALLOWED, NOT_FOUND, UNEXPECTED_STATE } = MedusaError.Types
 
 /** Customers' cards on file. What the browser says of a card decides nothing: IOTPay is asked. */
@@ -75,6 +78,31 @@ export class Cards {
         next_look_at: new Date(at.getTime() + LOOK_AGAIN_MS),
         ...(over ? { state: "closed" as const, reason: "Nobody entered a card in time." } : {}),
       })
+    }
+  }
+
+  /**
+   * Looks a card up at IOTPay, whatever its state here. That IOTPay does not know it proves nothing and removes
+   * nothing: it is noted, for an admin to see.
+   *
+   * @throws MedusaError in an admin's words, if IOTPay gives no answer
+   */
+  async refresh(card: Card): Promise<Card> {
+    const { gateway, ledger, options, now } = this.desk
+    if (card.state !== "active" || !card.gateway_card_id) {
+      return await this.ask(card)
+    }
+    try {
+      const found = await gateway.queryCard({ cardId: card.gateway_card_id }, { timeoutMs: options.requestTimeoutMs })
+      return await ledger.cards.changeActive(card.id, { ...describe(found), reason: null, asked_at: now() })
+    } catch (error) {
+      if (!isIotpayError(error)) {
+        throw error
+      }
+      if (error.code === "IOTPAY_REJECTED") {
+        return await ledger.cards.changeActive(card.id, { reason: CARD_UNKNOWN, asked_at: now() })
+      }
+      throw new MedusaError(UNEXPECTED_STATE, `Nothing has changed: ${error.message}. Please try again in a minute.`)
     }
   }
 

@@ -8,6 +8,9 @@ const ONLY_ROW = "gateway"
 /** The row is for people: some seconds' difference is nothing to them, and a busy shop writes it no oftener. */
 const EVERY_MS = 5_000
 
+/** Who presses a button wants to see what came of it at once. */
+const ASKED_BY_A_PERSON = "checkCredentials"
+
 type Kind = "ok" | "refused" | "failed"
 
 /** How calls to the gateway went lately. */
@@ -16,6 +19,7 @@ export type ConnectionRecord = Omit<InferTypeOf<typeof IotpayConnection>, "creat
 /** Notes how calls to the gateway go, durably and cheaply: nobody waits for it, and what can't be written is let go. */
 export class Connection {
   private readonly written: Partial<Record<Kind, number>> = {}
+  private writing: Promise<unknown> = Promise.resolve()
 
   constructor(
     private readonly knex: Knex,
@@ -26,10 +30,16 @@ export class Connection {
   readonly note = (exchange: Exchange): void => {
     const kind = kindOf(exchange)
     const at = this.now().getTime()
-    if (kind && at - (this.written[kind] ?? -Infinity) >= EVERY_MS) {
+    const due = at - (kind ? (this.written[kind] ?? -Infinity) : Infinity) >= EVERY_MS
+    if (kind && (due || exchange.operation === ASKED_BY_A_PERSON)) {
       this.written[kind] = at
-      void this.write(kind, exchange).catch(() => delete this.written[kind])
+      this.writing = this.write(kind, exchange).catch(() => delete this.written[kind])
     }
+  }
+
+  /** Resolves when what was noted last is written, or could not be. */
+  async settled(): Promise<void> {
+    await this.writing
   }
 
   async read(): Promise<ConnectionRecord | undefined> {

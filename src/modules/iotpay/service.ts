@@ -10,6 +10,7 @@ import { Attention } from "./attention"
 import { Cards } from "./cards"
 import { Charges } from "./charges"
 import { Connection } from "./connection"
+import { testConnection, type ConnectionTest } from "./connection-test"
 import { Inbox } from "./inbox"
 import { Leases } from "./leases"
 import { Ledger } from "./ledger"
@@ -114,6 +115,13 @@ export default class IotpayModuleService extends MedusaService({
     // From here on it can't be lost: if nobody hears this event, the sweeping job finds the row.
     await this.tell(IotpayEvents.NotificationReceived, kept.id)
     return kept
+  }
+
+  /** Asks IOTPay whether it accepts the merchant's number and key. Moves no money. */
+  async testConnection(): Promise<ConnectionTest> {
+    const result = await testConnection(this.gateway, this.options)
+    await this.connection.settled()
+    return result
   }
 
   /** Emits an event of ours. Never throws: what matters is in the database already. */

@@ -1,1 +1,20 @@
-export const notifications = {}
+export const notifications = {
+  title: "Notifications",
+  hint: "What IOTPay told the shop by itself. Each is kept before it is acknowledged, then checked with IOTPay.",
+  search: "Search notifications",
+  placeholder: "Order number at IOTPay",
+  filter: "State",
+  all: "All states",
+  emptyTitle: "No notification has arrived",
+  empty: "Give IOTPay the webhook address that the connection shows. Payments are found without notifications too, a little later.",
+  noneFound: "No notification matches",
+  noneFoundText: "Try another number or another state.",
+  received: "Received",
+  orderNumber: "Order number",
+  about: "About",
+  kinds: { payment: "Payment", reversal: "Reversal" },
+  deliveries: "Deliveries",
+  result: "Result",
+  state: "State",
+  again: "Again {{when}}",
+}

@@ -1,1 +1,20 @@
-export const notifications = {}
+export const notifications = {
+  title: "Avis",
+  hint: "Ce qu’IOTPay a annoncé à la boutique. Chaque avis est conservé avant d’être confirmé, puis vérifié auprès d’IOTPay.",
+  search: "Rechercher des avis",
+  placeholder: "Numéro chez IOTPay",
+  filter: "État",
+  all: "Tous les états",
+  emptyTitle: "Aucun avis n’est arrivé",
+  empty: "Donnez à IOTPay l’adresse de rappel affichée sous Connexion. Les paiements sont aussi trouvés sans avis, un peu plus tard.",
+  noneFound: "Aucun avis ne correspond",
+  noneFoundText: "Essayez un autre numéro ou un autre état.",
+  received: "Reçu",
+  orderNumber: "Numéro",
+  about: "Objet",
+  kinds: { payment: "Paiement", reversal: "Remise" },
+  deliveries: "Envois",
+  result: "Résultat",
+  state: "État",
+  again: "De nouveau {{when}}",
+}

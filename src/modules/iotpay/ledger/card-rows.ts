@@ -46,6 +46,21 @@ export class CardRows {
       .orderBy([{ column: "is_default", order: "desc" }, { column: "created_at", order: "desc" }, { column: "id", order: "desc" }])
   }
 
+  /** Those on file and those whose page can still be used: the default first, then newest first. */
+  async listOf(customerId: string, { limit, offset }: { limit: number; offset: number }): Promise<{ cards: Card[]; count: number }> {
+    const now = this.now()
+    const wanted = () =>
+      this.table()
+        .where({ customer_id: customerId })
+        .where((either) => void either.where({ state: "active" }).orWhere((adding) => void adding.where({ state: "pending" }).where("expires_at", ">", now)))
+    const [{ count }] = await wanted().count("id as count")
+    const cards = await wanted()
+      .orderBy([{ column: "is_default", order: "desc" }, { column: "created_at", order: "desc" }, { column: "id", order: "desc" }])
+      .limit(limit)
+      .offset(offset)
+    return { cards, count: Number(count) }
+  }
+
   async byId(id: string): Promise<Card | undefined> {
     return await this.table().where({ id }).first()
   }
@@ -67,6 +82,12 @@ export class CardRows {
   /** Changes a card that is still being added; what it has become meanwhile stays. @returns it as it stands then */
   async changePending(id: string, change: Partial<Card>): Promise<Card> {
     await this.table().where({ id, state: "pending" }).update({ ...change, updated_at: this.now() })
+    return (await this.byId(id)) as Card
+  }
+
+  /** Changes a card that is on file; one that was removed meanwhile stays as it is. @returns it as it stands then */
+  async changeActive(id: string, change: Partial<Card>): Promise<Card> {
+    await this.table().where({ id, state: "active" }).update({ ...change, updated_at: this.now() })
     return (await this.byId(id)) as Card
   }
 

@@ -1,0 +1,37 @@
+import { Alert, Button, Text } from "@medusajs/ui"
+import type { AdminConnection } from "../../../api/admin/iotpay/connection/shape"
+import { post } from "../../lib/sdk"
+import { useAction } from "../../lib/use-action"
+import { useText } from "../../lib/use-text"
+import type { Wire } from "../../lib/wire"
+
+interface Answer {
+  test: { state: "works" | "refused" | "unreachable" | "unreadable"; detail: string | null }
+}
+
+/** Asks IOTPay whether it accepts the keys, and says what it answered in words. */
+export function TestConnection({ connection: { merchant_id, base_url } }: { connection: Wire<AdminConnection> }) {
+  const text = useText()
+  const test = useAction<Answer>({ run: async () => await post("/connection/test") })
+  const result = test.data?.test
+  return (
+    <div className="flex flex-col gap-y-3 px-6 py-4">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button size="small" variant="secondary" isLoading={test.isPending} onClick={() => test.mutate()}>
+          {text("connection.test")}
+        </Button>
+        <Text size="small" className="text-ui-fg-subtle min-w-0">
+          {text(test.isPending ? "connection.testing" : "connection.testHint")}
+        </Text>
+      </div>
+      <div role="status" aria-live="polite">
+        {result && !test.isPending && (
+          <Alert variant={result.state === "works" ? "success" : "error"}>
+            {text(`connection.${result.state}`, { merchant: merchant_id, url: base_url })}
+            {result.detail && <span className="text-ui-fg-subtle mt-1 block break-words">{text("connection.itSaid", { detail: result.detail })}</span>}
+          </Alert>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { isIotpayError, type IotpayClient } from "../../gateway"
+import type { IotpayOptions } from "./options"
+
+/** What a test of the connection found out, and the sentence for a person. */
+export interface ConnectionTest {
+  state: "works" | "refused" | "unreachable" | "unreadable"
+  message: string
+  /** What IOTPay said, or what the line did; for whoever mends it. Nothing secret. */
+  detail: string | null
+}
+
+/** Asks IOTPay whether it accepts the merchant's number and key. Moves no money. */
+export async function testConnection(gateway: IotpayClient, { baseUrl, mchId }: IotpayOptions): Promise<ConnectionTest> {
+  try {
+    await gateway.checkCredentials()
+    return { state: "works", message: `IOTPay answers and accepts the key of merchant ${mchId}.`, detail: null }
+  } catch (error) {
+    if (!isIotpayError(error)) {
+      throw error
+    }
+    const refusal = error.code === "IOTPAY_REJECTED" ? error.reason : error.message
+    return { ...inWords(error.code, { baseUrl, mchId }), detail: refusal || null }
+  }
+}
+
+function inWords(code: string, { baseUrl, mchId }: { baseUrl: string; mchId: string }): Pick<ConnectionTest, "state" | "message"> {
+  switch (code) {
+    case "IOTPAY_REJECTED":
+      return {
+        state: "refused",
+        message: `IOTPay answers, but does not accept the credentials of merchant ${mchId}. Compare mchId and merchantKey in the plugin's options with what IOTPay gave you.`,
+      }
+    case "IOTPAY_UNREACHABLE":
+      return {
+        state: "unreachable",
+        message: `There is no answer from ${baseUrl}. Look at this server's connection to the internet, and at baseUrl in the plugin's options.`,
+      }
+    default:
+      return {
+        state: "unreadable",
+        message: `What answers at ${baseUrl} can't be read as IOTPay, or is signed with another key. Compare baseUrl and merchantKey in the plugin's options with what IOTPay gave you.`,
+      }
+  }
+}
