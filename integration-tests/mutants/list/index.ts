@@ -1,16 +1,18 @@
 import type { Mutant } from "../mutant"
+import { charges } from "./charges"
 import { gateway } from "./gateway"
 import { money } from "./money"
 import { notifications } from "./notifications"
 import { paymentLinks } from "./payment-links"
 import { purchases } from "./purchases"
 import { provider } from "./provider"
+import { reconcile } from "./reconcile"
 import { reversals } from "./reversals"
 import { rim } from "./rim"
 
 /** Every mutant there is, by room. */
 export function allMutants(): Mutant[] {
-  const all = [...money, ...gateway, ...notifications, ...purchases, ...provider, ...reversals, ...rim, ...paymentLinks]
+  const all = [...money, ...gateway, ...notifications, ...purchases, ...provider, ...reversals, ...rim, ...paymentLinks, ...charges, ...reconcile]
   const twice = all.find((mutant, at) => all.findIndex(({ name }) => name === mutant.name) !== at)
   if (twice) {
     throw new Error(`Two mutants have the name "${twice.name}"`)

@@ -1,0 +1,77 @@
+import type { Mutant } from "../mutant"
+
+/** What the job mends when something was stopped in between. */
+export const reconcile: Mutant[] = [
+  {
+    name: "a lost refund is recorded while the admin may still try it again",
+    file: "workflows/reconcile/reversals.ts",
+    search: "< ADMIN_TRIES_MS",
+    replace: "< 0",
+    spec: "http/reconcile",
+    tests: "record a refund that went through although its answer was lost",
+  },
+  {
+    name: "a lost refund is never recorded",
+    file: "workflows/reconcile/reversals.ts",
+    search: "if (reversal.refund_id && refunds.includes(reversal.refund_id)) {",
+    replace: "if (reversal.refund_id) {",
+    spec: "http/reconcile",
+    tests: "record a refund that went through although its answer was lost",
+  },
+  {
+    name: "a refund that IOTPay was never asked for is left so",
+    file: "workflows/reconcile/medusas-refunds.ts",
+    search: "!known.has(id)",
+    replace: "known.has(id)",
+    spec: "core/killed",
+    tests: "after it wrote down a refund, and before IOTPay was asked",
+  },
+  {
+    name: "a refused refund is asked for every minute",
+    file: "workflows/reconcile/medusas-refunds.ts",
+    search: "if (!(await iotpay.attention.metLately(refund.id, AGAIN_AFTER_MS))) {",
+    replace: "if (refund.id) {",
+    spec: "http/reconcile",
+    tests: "without asking again at every turn",
+  },
+  {
+    name: "a canceled order keeps its money",
+    file: "workflows/reconcile/canceled-orders.ts",
+    search: "MathBN.gt(heldBy(payment), 0)",
+    replace: "MathBN.lt(heldBy(payment), 0)",
+    spec: "http/reconcile",
+    tests: "give back what a canceled order still holds",
+  },
+  {
+    name: "what core booked too much stays booked",
+    file: "workflows/reconcile/book-refund.ts",
+    search: "if (MathBN.gt(excess, 0)) {",
+    replace: "if (MathBN.lt(excess, 0)) {",
+    spec: "core/refunds",
+    tests: "booked twice over",
+  },
+  {
+    name: "a refund's transaction that core was stopped before stays missing",
+    file: "workflows/reconcile/book-refund.ts",
+    search: "MathBN.gt(missing, 0) && !booked.has(refundId)",
+    replace: "MathBN.gt(missing, 0) && booked.has(refundId)",
+    spec: "http/reconcile",
+    tests: "write the order's transaction of a refund",
+  },
+  {
+    name: "a payment is given back because core undid one of two attempts",
+    file: "workflows/place.ts",
+    search: "return payment.canceled ? orderId !== undefined && !otherPayment :",
+    replace: "return payment.canceled ? otherPayment && !orderId :",
+    spec: "core/undone",
+    tests: "while another attempt has placed the order",
+  },
+  {
+    name: "an order that is just being made is called unpaid",
+    file: "workflows/place.ts",
+    search: "return orderedAt !== undefined && now.getTime() - orderedAt.getTime() < ORDER_IS_MADE_MS",
+    replace: "return orderedAt !== undefined && now.getTime() < orderedAt.getTime()",
+    spec: "regressions/whose-card",
+    tests: "is no reason to say that an order was never paid",
+  },
+]
