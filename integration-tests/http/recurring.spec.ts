@@ -1,38 +1,10 @@
-import { readFile } from "node:fs/promises"
-import path from "node:path"
-import { transform } from "@swc/core"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import * as coreFlows from "@medusajs/medusa/core-flows"
-import * as frameworkUtils from "@medusajs/framework/utils"
-import * as workflows from "../../src/workflows"
+import { exampleOf } from "../support/example"
 import type { Shopper } from "../support/shopper"
 import { describeShop } from "../support/test-shop"
 
 type Job = (container: MedusaContainer, today: string) => Promise<void>
-
-/** What the example imports, by the names under which a shop has it. */
-const packages: Record<string, unknown> = {
-  "@medusajs/framework/utils": frameworkUtils,
-  "@medusajs/medusa/core-flows": coreFlows,
-  "medusa-payment-iotpay/workflows": workflows,
-}
-
-/** The job that the manual shows, compiled as it stands there. */
-async function theJob(): Promise<Job> {
-  const manual = await readFile(path.join(__dirname, "../../docs/recurring.md"), "utf8")
-  const code = /<!-- example: subscription -->\n```ts\n([\s\S]*?)```/.exec(manual)?.[1]
-  if (!code) {
-    throw new Error("docs/recurring.md has no example of a subscription")
-  }
-  const compiled = await transform(code, { module: { type: "commonjs" }, jsc: { parser: { syntax: "typescript" }, target: "es2022" } })
-  const exported: { default?: Job } = {}
-  new Function("exports", "require", compiled.code)(exported, (name: string) => packages[name])
-  if (!exported.default) {
-    throw new Error("The example exports no job")
-  }
-  return exported.default
-}
 
 describeShop("the manual's monthly subscription", (shop) => {
   let job: Job
@@ -51,7 +23,7 @@ describeShop("the manual's monthly subscription", (shop) => {
   }
 
   beforeAll(async () => {
-    job = await theJob()
+    job = await exampleOf("recurring.md", "subscription")
   })
 
   beforeEach(async () => {

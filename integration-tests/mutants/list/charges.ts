@@ -30,7 +30,7 @@ export const charges: Mutant[] = [
     name: "a charge whose answer was lost counts as declined",
     file: "modules/iotpay/charges.ts",
     search: `if (answer.effect === "none") {`,
-    replace: `if (answer.effect) {`,
+    replace: `if (answer.effect === "none" || answer.message) {`,
     spec: "http/card-doubts",
     tests: "is found out by asking when only the answer was lost",
   },
