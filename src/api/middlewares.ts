@@ -1,5 +1,6 @@
 import { authenticate, defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
 import { dealWith } from "./admin/iotpay/attention/validators"
+import { chargeOrder, mendOrder } from "./admin/iotpay/orders/validators"
 import { keepCardsPrivate } from "./keep-cards-private"
 import { noteClientIp } from "./note-client-ip"
 import { changeCard, startCard } from "./store/iotpay/cards/validators"
@@ -17,6 +18,16 @@ export default defineMiddlewares({
       matcher: "/admin/iotpay/attention/:id/deal-with",
       methods: ["POST"],
       middlewares: [validateAndTransformBody(dealWith)],
+    },
+    {
+      matcher: "/admin/iotpay/orders/:id/charge",
+      methods: ["POST"],
+      middlewares: [validateAndTransformBody(chargeOrder)],
+    },
+    {
+      matcher: "/admin/iotpay/orders/:id/mend",
+      methods: ["POST"],
+      middlewares: [validateAndTransformBody(mendOrder)],
     },
     {
       matcher: "/store/*",

@@ -22,3 +22,9 @@ export const describePurchaseWorkflow = createWorkflow(
     return new WorkflowResponse(placePurchaseStep(only))
   }
 )
+
+/** Gives a purchase its place by what is known of it: for who has just asked. */
+export const placePurchaseWorkflow = createWorkflow(
+  "iotpay-place-known-purchase",
+  (input: WorkflowData<{ purchase_id: string }>) => new WorkflowResponse(placePurchaseStep(input))
+)

@@ -34,10 +34,11 @@ export class Purchases {
    * asked. Else asks, a few short times while there is no answer.
    *
    * @param tries the pauses before each question, in milliseconds
+   * @param options.anew asks also if it has just been confirmed: for an admin who wants to know now
    */
-  async ask(id: string, tries: number[] = [0]): Promise<Purchase> {
+  async ask(id: string, tries: number[] = [0], { anew = false } = {}): Promise<Purchase> {
     const known = await this.mustBeKnown(id)
-    if (this.freshlyConfirmed(known)) {
+    if (!anew && this.freshlyConfirmed(known)) {
       return known
     }
     if (isUnsent(known)) {

@@ -23,4 +23,7 @@ export const say = {
     `Nothing was refunded: IOTPay refused to give back ${formatCad(amount)}${why(reason)}. Look at the payment in IOTPay's portal, or try again tomorrow.`,
   portalDiffers: (dropped: Cents, asked: Cents) =>
     `Nothing was refunded: ${formatCad(dropped)} of this payment was already given back at IOTPay's own portal, and you asked for ${formatCad(asked)}. Refund exactly ${formatCad(dropped)} to record it, and then what else is due.`,
+  nothingAtPortal: "There is nothing to record: IOTPay says that nothing of this payment was given back at its portal.",
+  portalTooMuch: (dropped: Cents, left: Cents) =>
+    `Nothing was recorded: ${formatCad(dropped)} was given back at IOTPay's portal, and Medusa counts only ${formatCad(left)} of this payment as not refunded. Look at the payment in IOTPay's portal.`,
 }

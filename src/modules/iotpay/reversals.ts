@@ -1,10 +1,11 @@
+import { AsyncLocalStorage } from "node:async_hooks"
 import { MedusaError } from "@medusajs/framework/utils"
-import { centsToGiveBack, exactDollars, formatCad, isIotpayError, type Cents, type Dollars } from "../../gateway"
+import { cents, centsToGiveBack, dollarsOf, exactDollars, formatCad, isIotpayError, type Cents, type Dollars } from "../../gateway"
 import { Deadline } from "./deadline"
 import type { Desk } from "./desk"
 import { DoubtfulReversals } from "./doubtful-reversals"
 import type { GiveBack, PlannedReversal } from "./give-back"
-import { reversedCents, reversedExactly, type Reversal } from "./ledger"
+import { reversedCents, reversedExactly, type Purchase, type Reversal } from "./ledger"
 import { droppedAtGateway, judge } from "./readings"
 import { say } from "./refund-sentences"
 import { ReversalRequests } from "./reversal-requests"
@@ -17,6 +18,8 @@ import { ReversalRequests } from "./reversal-requests"
 export class Reversals {
   private readonly doubtful: DoubtfulReversals
   private readonly requests: ReversalRequests
+  /** The reversal that a refund of Medusa's is just being made for, where it is only to be recorded. */
+  private readonly recording = new AsyncLocalStorage<string>()
 
   constructor(private readonly desk: Desk) {
     this.doubtful = new DoubtfulReversals(desk)
@@ -28,6 +31,14 @@ export class Reversals {
     return reversal.state === "in_doubt" ? await this.doubtful.settleOne(reversal, [0], new Deadline(9_000)) : reversal
   }
 
+  /**
+   * Medusa can have a refund only by asking its provider for one. A refund that is asked for in here adopts this reversal
+   * or fails, if another refund has adopted it at the same moment: it never moves money.
+   */
+  async onlyRecording<T>(reversal: Reversal, work: () => Promise<T>): Promise<T> {
+    return await this.recording.run(reversal.id, work)
+  }
+
   /** @returns the confirmed reversal that stands for this refund */
   async giveBack(wanted: GiveBack): Promise<Reversal> {
     const amount = exactDollars(wanted.amount)
@@ -37,9 +48,13 @@ export class Reversals {
     if (earlier) {
       return earlier
     }
-    const stray = known.find((reversal) => isStray(reversal, wanted))
+    const only = this.recording.getStore()
+    const stray = known.find((reversal) => isStray(reversal, wanted) && (only === undefined || reversal.id === only))
     if (stray) {
       return await this.adopt(stray, wanted, amount)
+    }
+    if (only !== undefined) {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, say.anotherUnderWay)
     }
     const reversed = reversedCents(known)
     const owed = centsToGiveBack({ refundedBefore: reversedExactly(known), refund: amount, reversedBefore: reversed })
@@ -56,6 +71,30 @@ export class Reversals {
     }
     const whole = owed === planned.purchase.amount && reversed === 0
     return whole ? await this.giveWholeBack(planned) : orRefused(planned, await this.requests.send(planned, "refund"))
+  }
+
+  /**
+   * Puts on record what somebody gave back at IOTPay's own portal, for a refund of Medusa's to adopt. Sends nothing that moves money.
+   *
+   * @param of.uncounted dollars of the payment that Medusa has not refunded
+   * @throws MedusaError with a sentence for the admin if there is nothing to record, or it can't be told now
+   */
+  async recordPortal(of: { purchase: Purchase; uncounted: Dollars; waitMs: number }): Promise<Reversal> {
+    const known = await this.desk.ledger.reversals.ofPurchase(of.purchase.id)
+    const doubtful = known.find(({ state }) => state === "in_doubt")
+    if (doubtful) {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, say.stillInDoubt(doubtful.amount))
+    }
+    const before = { refundedBefore: reversedExactly(known), reversedBefore: reversedCents(known) }
+    const owed = centsToGiveBack({ ...before, refund: of.uncounted })
+    const wanted: GiveBack = { purchase: of.purchase, cause: "refund", madeFor: of.purchase.id, amount: of.uncounted, refunds: [], waitMs: of.waitMs }
+    const planned = await this.readNow({ wanted, purchase: of.purchase, amount: of.uncounted, owed, after: known.length, deadline: new Deadline(of.waitMs) })
+    const dropped = cents(droppedAtGateway(planned.purchase, before.reversedBefore))
+    if (dropped === 0 || dropped > owed) {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, dropped ? say.portalTooMuch(dropped, owed) : say.nothingAtPortal)
+    }
+    const amount = dropped === owed ? of.uncounted : dollarsOf(dropped)
+    return await this.requests.record({ ...planned, amount, owed: dropped }, "portal", `${formatCad(dropped)} was given back at IOTPay's own portal.`)
   }
 
   /** Whole and nothing given back yet: a void leaves no trace on the card statement, so it is tried first. */

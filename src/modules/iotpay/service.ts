@@ -24,6 +24,7 @@ import { IotpayPaymentLink } from "./models/payment-link"
 import { IotpayPurchase } from "./models/purchase"
 import { IotpayReversal } from "./models/reversal"
 import { readOptions, type IotpayOptions } from "./options"
+import { OrderRecords } from "./order-records"
 import { Pages } from "./pages"
 import { PaymentLinks } from "./payment-links"
 import { Purchases } from "./purchases"
@@ -70,6 +71,7 @@ export default class IotpayModuleService extends MedusaService({
   readonly transactions: Transactions
   readonly actions: Actions
   readonly connection: Connection
+  readonly orderRecords: OrderRecords
   private readonly gateway: IotpayClient
 
   constructor(private readonly cradle: Cradle, options: unknown) {
@@ -86,6 +88,7 @@ export default class IotpayModuleService extends MedusaService({
     this.leases = new Leases(knex)
     this.attention = new Attention(knex, now)
     this.paymentLinks = new PaymentLinks(knex, this.options, now)
+    this.orderRecords = new OrderRecords(knex)
     const desk: Desk = {
       ledger: this.ledger,
       gateway: this.gateway,

@@ -1,9 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { formatCad } from "../../gateway"
 import { IOTPAY_MODULE, type IotpayModuleService, type PaymentLink } from "../../modules/iotpay"
 import { collectionFor } from "../owed-collection"
 import { outstandingOf, type Outstanding } from "../outstanding"
+import { recorded } from "../recorded"
 import { forAdmin, stateOf, type AdminPaymentLink } from "./link-state"
 import { ordersTurn } from "./orders-turn"
 import { refusalOf } from "./refusal"
@@ -17,7 +19,9 @@ interface Wanted {
 /** The order's live link if it still asks for what is owed, else a new one: two admins at once get the same. */
 const createPaymentLinkStep = createStep("iotpay-create-payment-link", async (wanted: Wanted, { container }) => {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const link = await ordersTurn(container, wanted.order_id, async () => {
+  const { order_id, created_by: by } = wanted
+  const action = { what: "payment_link_made" as const, subject: order_id, order_id, by, said: (link: PaymentLink) => formatCad(link.amount) }
+  const make = async () => await ordersTurn(container, order_id, async () => {
     const order = await outstandingOf(container, wanted.order_id)
     if (!order) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, "This order is not known.")
@@ -29,6 +33,7 @@ const createPaymentLinkStep = createStep("iotpay-create-payment-link", async (wa
     const live = await iotpay.paymentLinks.liveOf(order.orderId)
     return live && stateOf(live, order, iotpay) === "open" ? live : await replace(container, { live, order, createdBy: wanted.created_by })
   })
+  const link = await recorded(container, action, make)
   return new StepResponse<AdminPaymentLink>(forAdmin(link, await outstandingOf(container, wanted.order_id), iotpay))
 })
 

@@ -1,7 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
+import { inOrdersTurn } from "../pay-what-is-owed"
 
-interface Booking {
+/** Which refund is to be booked, and where. */
+export interface Booking {
   refundId: string
   paymentId: string
   orderId?: string
@@ -63,6 +65,12 @@ export async function bookRefund(container: MedusaContainer, { refundId, payment
     await add(MathBN.mult(MathBN.min(missing, sum([refund])), -1).toString(), { reference: "refund", reference_id: refundId })
   }
   return true
+}
+
+/** @returns false if the order's turn did not come in time: it is tried again later */
+export async function bookInTurn(container: MedusaContainer, booking: Booking): Promise<boolean> {
+  const turn = booking.orderId ? await inOrdersTurn(container, booking.orderId, () => bookRefund(container, booking)) : { result: true }
+  return turn?.result ?? false
 }
 
 function sum(parts: Money[]) {

@@ -46,6 +46,21 @@ export async function refundCanceledOrders(container: MedusaContainer): Promise<
   }
 }
 
+/**
+ * Gives back what a canceled order's payment still holds; nothing, if it holds nothing any more. To be run in the order's turn.
+ *
+ * @throws MedusaError with a sentence for the admin if IOTPay refused or can't be reached
+ */
+export async function refundHeld(container: MedusaContainer, orderId: string, paymentId: string): Promise<void> {
+  const [order] = await ordersLike(container, { id: orderId })
+  const payment = order && paymentsThatHold(order).find(({ id }) => id === paymentId)
+  if (payment) {
+    await container.resolve(Modules.PAYMENT).refundPayment({ payment_id: paymentId, amount: heldBy(payment).toString() as unknown as number })
+    const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+    await iotpay.attention.settle(paymentId, "The payment was given back.")
+  }
+}
+
 /** Looks again, now that nobody else works on this order's money. */
 async function refundWhatIsHeld(container: MedusaContainer, orderId: string, paymentId: string): Promise<void> {
   const [order] = await ordersLike(container, { id: orderId })
@@ -53,13 +68,10 @@ async function refundWhatIsHeld(container: MedusaContainer, orderId: string, pay
   if (!order || !payment) {
     return
   }
-  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const held = heldBy(payment)
   try {
-    await container.resolve(Modules.PAYMENT).refundPayment({ payment_id: paymentId, amount: held.toString() as unknown as number })
-    await iotpay.attention.settle(paymentId, "The payment was given back.")
+    await refundHeld(container, orderId, paymentId)
   } catch (error) {
-    const atStake = toCents(held.toString())
+    const atStake = toCents(heldBy(payment).toString())
     await notice(container, {
       kind: "canceled_holds_money",
       subject: paymentId,

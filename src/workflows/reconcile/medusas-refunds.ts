@@ -1,10 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { formatCad, toCents } from "../../gateway"
-import { IOTPAY_MODULE, type IotpayModuleService } from "../../modules/iotpay"
+import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import { messageOf } from "../message-of"
 import { notice } from "../notice"
-import { bookRefund } from "./book-refund"
+import { bookInTurn } from "./book-refund"
 
 /** Nobody works on a refund for longer; what is older than the second is left to people. */
 const WINDOW = { fromMs: 2 * 60_000, toMs: 7 * 24 * 60 * 60_000 }
@@ -12,7 +12,8 @@ const WAIT_MS = 20_000
 /** What IOTPay refused is not tried again sooner. */
 const AGAIN_AFTER_MS = 30 * 60_000
 
-interface RefundRecord {
+/** A refund as the payment module has it. */
+export interface RefundRecord {
   id: string
   amount: unknown
   raw_amount?: unknown
@@ -29,36 +30,24 @@ export async function makeForgottenRefunds(container: MedusaContainer): Promise<
   const known = await iotpay.ledger.reversals.knownRefunds(found.map(({ id }) => id))
   for (const refund of found.filter(({ id }) => !known.has(id))) {
     if (!(await iotpay.attention.metLately(refund.id, AGAIN_AFTER_MS))) {
-      await makeRefund(container, refund)
+      await tryRefund(container, refund)
     }
   }
 }
 
-async function makeRefund(container: MedusaContainer, { id, amount, raw_amount, payment }: RefundRecord): Promise<void> {
+async function tryRefund(container: MedusaContainer, refund: RefundRecord): Promise<void> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const purchase = typeof payment?.data?.token === "string" ? await iotpay.ledger.purchases.byToken(payment.data.token) : undefined
-  if (!payment || !purchase) {
+  const purchase = await purchaseOf(iotpay, refund)
+  if (!purchase) {
     return
   }
   try {
-    await iotpay.reversals.giveBack({
-      purchase,
-      cause: "refund",
-      madeFor: id,
-      amount: raw_amount ?? amount,
-      refunds: (payment.refunds ?? []).map((refund) => refund.id),
-      waitMs: WAIT_MS,
-    })
-    const { data } = await container
-      .resolve(ContainerRegistrationKeys.QUERY)
-      .graph({ entity: "order_payment_collection", fields: ["order_id"], filters: { payment_collection_id: payment.payment_collection_id } })
-    await bookRefund(container, { refundId: id, paymentId: payment.id, orderId: (data[0] as { order_id?: string } | undefined)?.order_id })
-    await iotpay.attention.settle(id, "IOTPay has made this refund.")
+    await makeRefund(container, refund)
   } catch (error) {
-    const atStake = toCents(raw_amount ?? amount)
+    const atStake = toCents(refund.raw_amount ?? refund.amount)
     await notice(container, {
       kind: "refund_not_made",
-      subject: id,
+      subject: refund.id,
       purchase_id: purchase.id,
       amount: atStake,
       reason: `Medusa says that ${formatCad(atStake)} of ${purchase.order_number} was refunded, and IOTPay has not done it.`,
@@ -68,13 +57,53 @@ async function makeRefund(container: MedusaContainer, { id, amount, raw_amount, 
   }
 }
 
+/**
+ * Makes a refund at IOTPay that Medusa has already, once however often it is asked for, and books it on the order.
+ *
+ * @throws MedusaError with a sentence for the admin if IOTPay refused or can't be reached
+ */
+export async function makeRefund(container: MedusaContainer, refund: RefundRecord): Promise<void> {
+  const { id, amount, raw_amount, payment } = refund
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const purchase = await purchaseOf(iotpay, refund)
+  if (!payment || !purchase) {
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "Nothing was refunded: this refund is not of an IOTPay payment.")
+  }
+  await iotpay.reversals.giveBack({
+    purchase,
+    cause: "refund",
+    madeFor: id,
+    amount: raw_amount ?? amount,
+    refunds: (payment.refunds ?? []).map((beside) => beside.id),
+    waitMs: WAIT_MS,
+  })
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "order_payment_collection", fields: ["order_id"], filters: { payment_collection_id: payment.payment_collection_id } })
+  const orderId = (data[0] as { order_id?: string } | undefined)?.order_id
+  await bookInTurn(container, { refundId: id, paymentId: payment.id, orderId })
+  await iotpay.attention.settle(id, "IOTPay has made this refund.")
+}
+
+/** The refund as Medusa has it, with all that is needed to make it. */
+export async function refundById(container: MedusaContainer, id: string): Promise<RefundRecord | undefined> {
+  return (await refundsLike(container, { id: [id] }))[0]
+}
+
+async function purchaseOf(iotpay: IotpayModuleService, { payment }: RefundRecord): Promise<Purchase | undefined> {
+  return typeof payment?.data?.token === "string" ? await iotpay.ledger.purchases.byToken(payment.data.token) : undefined
+}
+
 async function recentRefunds(container: MedusaContainer): Promise<RefundRecord[]> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const now = iotpay.clock.now().getTime()
+  return await refundsLike(container, { created_at: { $gt: new Date(now - WINDOW.toMs), $lt: new Date(now - WINDOW.fromMs) } })
+}
+
+async function refundsLike(container: MedusaContainer, filters: Record<string, unknown>): Promise<RefundRecord[]> {
   const refunds = (await container.resolve(Modules.PAYMENT).listRefunds(
-    { created_at: { $gt: new Date(now - WINDOW.toMs), $lt: new Date(now - WINDOW.fromMs) } } as never,
+    filters as never,
     { relations: ["payment", "payment.refunds"], take: 500, order: { created_at: "DESC" } }
   )) as unknown as RefundRecord[]
   return refunds.filter(({ payment }) => payment?.provider_id.startsWith("pp_iotpay"))
 }
-

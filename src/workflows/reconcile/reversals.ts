@@ -29,33 +29,50 @@ export async function reconcileReversal(container: MedusaContainer, taken: Rever
 }
 
 async function isBooked(container: MedusaContainer, purchase: Purchase, reversal: Reversal): Promise<boolean> {
-  const { payment, orderId } = await belongingsOf(container, purchase)
+  const { clock }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const age = clock.now().getTime() - (reversal.sent_at ?? reversal.created_at).getTime()
+  const how = { mayRecord: age >= ADMIN_TRIES_MS, note: "Recorded by itself: IOTPay confirmed this refund after its answer was lost." }
+  return await bookReversal(container, { purchase, reversal, ...how })
+}
+
+interface ToBook {
+  purchase: Purchase
+  reversal: Reversal
+  /** Whether Medusa gets a refund of its own for it, if it has none (any more). */
+  mayRecord: boolean
+  note: string
+  /** The admin who asked for it. */
+  by?: string
+}
+
+/** Makes Medusa's books have a reversal that went through. Moves no money. @returns whether they have it now */
+export async function bookReversal(container: MedusaContainer, wanted: ToBook): Promise<boolean> {
+  const { payment, orderId } = await belongingsOf(container, wanted.purchase)
   if (!payment) {
-    await notice(container, unbooked(purchase, reversal))
+    await notice(container, unbooked(wanted.purchase, wanted.reversal))
     return false
   }
   const work = async () => {
-    const refundId = await recordedRefund(container, reversal, payment.id)
+    const refundId = await recordedRefund(container, payment.id, wanted)
     return refundId !== undefined && (await bookRefund(container, { refundId, paymentId: payment.id, orderId }))
   }
   return orderId ? ((await inOrdersTurn(container, orderId, work))?.result ?? false) : await work()
 }
 
 /** The refund in Medusa that the reversal stands for. If core has forgotten it and nobody tries again, a new one adopts the reversal. */
-async function recordedRefund(container: MedusaContainer, reversal: Reversal, paymentId: string): Promise<string | undefined> {
-  const refunds = await refundsOf(container, paymentId)
-  if (reversal.refund_id && refunds.includes(reversal.refund_id)) {
-    return reversal.refund_id
-  }
+async function recordedRefund(container: MedusaContainer, paymentId: string, { reversal, mayRecord, note, by }: ToBook): Promise<string | undefined> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  if (iotpay.clock.now().getTime() - (reversal.sent_at ?? reversal.created_at).getTime() < ADMIN_TRIES_MS) {
+  // As it stands now: somebody else may just have recorded it.
+  const { refund_id, amount_exact } = (await iotpay.ledger.reversals.byId(reversal.id)) ?? reversal
+  const refunds = await refundsOf(container, paymentId)
+  if (refund_id && refunds.includes(refund_id)) {
+    return refund_id
+  }
+  if (!mayRecord) {
     return undefined
   }
-  await container.resolve(Modules.PAYMENT).refundPayment({
-    payment_id: paymentId,
-    amount: reversal.amount_exact as unknown as number,
-    note: "Recorded by itself: IOTPay confirmed this refund after its answer was lost.",
-  })
+  const recorded = { payment_id: paymentId, amount: amount_exact as unknown as number, note, created_by: by }
+  await iotpay.reversals.onlyRecording(reversal, () => container.resolve(Modules.PAYMENT).refundPayment(recorded))
   return (await iotpay.ledger.reversals.byId(reversal.id))?.refund_id ?? undefined
 }
 

@@ -26,6 +26,8 @@ export async function POST(req: AuthenticatedMedusaRequest, res: Answer): Promis
 
 /** `DELETE /admin/iotpay/orders/:id/payment-link`: takes the link back. */
 export async function DELETE(req: AuthenticatedMedusaRequest, res: Answer): Promise<void> {
-  const { result } = await cancelPaymentLinkWorkflow(req.scope).run({ input: { order_id: String(req.params.id) } })
+  const { result } = await cancelPaymentLinkWorkflow(req.scope).run({
+    input: { order_id: String(req.params.id), by: req.auth_context.actor_id },
+  })
   res.json({ payment_link: result })
 }
