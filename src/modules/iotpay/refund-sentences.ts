@@ -4,6 +4,7 @@ const why = (reason: string | null) => (reason ? ` (${reason.replace(/\.$/, "")}
 
 /** What the admin reads when a refund can't be done at once. Each says whether money moved and what to do. */
 export const say = {
+  notMoreThanNothing: "Nothing was refunded: the amount must be more than 0.",
   moreThanLeft: (asked: Cents, left: Cents) =>
     `Nothing was refunded: ${formatCad(asked)} is more than the ${formatCad(left)} that can still be given back of this payment.`,
   notSent: "Nothing was refunded: IOTPay can't be reached right now. Please try again in a few minutes.",

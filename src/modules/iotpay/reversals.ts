@@ -42,6 +42,9 @@ export class Reversals {
   /** @returns the confirmed reversal that stands for this refund */
   async giveBack(wanted: GiveBack): Promise<Reversal> {
     const amount = exactDollars(wanted.amount)
+    if (amount === "0" || amount.startsWith("-")) {
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, say.notMoreThanNothing)
+    }
     const deadline = new Deadline(wanted.waitMs)
     const known = await this.doubtful.settle(wanted, deadline)
     const earlier = known.find((reversal) => reversal.refund_id === wanted.madeFor && reversal.state === "confirmed")

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, generateEntityId, MedusaError } from "@medusajs/framework/utils"
 
 interface SessionRecord {
   id: string
@@ -18,6 +18,7 @@ export interface PaymentCradle {
   [ContainerRegistrationKeys.PG_CONNECTION]: Knex
   paymentSessionService: Reader<SessionRecord>
   paymentService: Reader<{ id: string }>
+  accountHolderService: Reader<{ id: string }>
   refundService: Reader<{ id: string; payment_id?: string; payment?: { id: string } }>
 }
 
@@ -45,6 +46,15 @@ export async function accountOfCart(cradle: PaymentCradle, collectionId: string)
     .whereNull("link.deleted_at")
     .first("customer.id as id")
   return found?.id
+}
+
+/**
+ * A name for a customer's account holder that no other has: the customer's id, if it is free. Core asks for a second
+ * holder if it was stopped before it linked the first, and would refuse one of the same name for ever.
+ */
+export async function holderName(cradle: PaymentCradle, customerId: string): Promise<string> {
+  const [taken] = await cradle.accountHolderService.list({ external_id: customerId }, { take: 1 })
+  return taken ? generateEntityId(undefined, customerId) : customerId
 }
 
 /** Does Medusa count on this session's money? */

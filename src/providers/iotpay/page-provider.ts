@@ -18,6 +18,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { PaymentRequest, Purchase } from "../../modules/iotpay"
 import { cardData, customerIn, textIn } from "./account-holder"
 import { IotpayProvider } from "./base-provider"
+import { holderName } from "./medusa-records"
 
 /**
  * `pp_iotpay_iotpay`: cards, on IOTPay's hosted page, in its embedded form, or on file. A session whose data
@@ -32,10 +33,10 @@ export class IotpayPageProvider extends IotpayProvider {
       : await this.iotpay.charges.planCard({ ...request, cardId: data.card_id, clientIp: textIn(data, "client_ip") })
   }
 
-  /** IOTPay knows customers by our id of them, so there is nothing to make there. The same customer, the same holder. */
+  /** IOTPay knows customers by our id of them, so there is nothing to make there. */
   async createAccountHolder({ context }: CreateAccountHolderInput): Promise<CreateAccountHolderOutput> {
     const { id } = context.customer
-    return { id, data: { customer_id: id } }
+    return { id: await holderName(this.cradle, id), data: { customer_id: id } }
   }
 
   /** Nothing of a customer is kept at IOTPay but the id, which does not change. */

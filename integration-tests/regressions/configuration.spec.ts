@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs"
+import path from "node:path"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import iotpaySweep from "../../src/jobs/iotpay-sweep"
+import { readOptions } from "../../src/modules/iotpay/options"
+import type { Shopper } from "../support/shopper"
+import { describeShop } from "../support/test-shop"
+
+const root = path.join(__dirname, "../..")
+
+describeShop("running a shop", (shop) => {
+  const said: string[] = []
+
+  beforeAll(() => {
+    for (const out of [process.stdout, process.stderr]) {
+      jest.spyOn(out, "write").mockImplementation((chunk) => said.push(String(chunk)) > 0)
+    }
+  })
+  beforeEach(() => shop.sandbox.configure({ notifications: "held" }))
+  afterAll(() => jest.restoreAllMocks())
+
+  async function sweeps({ orderNumber }: Shopper): Promise<void> {
+    const { id } = await shop.books.purchase(orderNumber)
+    await shop.books.iotpay.ledger.purchases.change(id, { next_look_at: new Date(0) })
+    await iotpaySweep(shop.container)
+  }
+
+  it("an admin reads what is wrong with a payment and what to do, and can act on it (W14)", async () => {
+    const shopper = await shop.shopper().atIotpay()
+    await shopper.pays()
+    shop.sandbox.alterAnswer(shopper.orderNumber, { amount: 1 })
+    await sweeps(shopper)
+    const admin = await shop.admin()
+    const list = await admin.send<{ attention: { id: string }[] }>("GET", "/admin/iotpay/attention?state=open")
+    expect(list.body.attention).toMatchObject([{ kind: "mismatch", amount: 18.07, reason: expect.stringContaining("1 cents"), advice: expect.stringMatching(/\w/) }])
+    const [entry] = list.body.attention
+    shop.sandbox.alterAnswer(shopper.orderNumber, null)
+    expect(await admin.send("POST", `/admin/iotpay/attention/${entry?.id}/retry`, {})).toMatchObject({ status: 200 })
+    expect(await shop.books.orderOf(shopper)).toBeDefined()
+    expect((await admin.send<{ attention: unknown[] }>("GET", "/admin/iotpay/attention?state=open")).body.attention).toEqual([])
+  })
+
+  it("no secret and no card number is in the database, in the log, or in what admins and shoppers read (W14)", async () => {
+    const shopper = await shop.shopper().atIotpay()
+    shop.sandbox.fault("cc_query", "answer 500")
+    await shopper.paysAndComesBack()
+    await shop.sandbox.deliverNotifications()
+    await sweeps(shopper)
+    const admin = await shop.admin()
+    const { id } = await shop.books.payment(shopper)
+    await admin.refunds(id)
+    const order = await shop.books.orderOf(shopper)
+    const read = await Promise.all([
+      admin.send("GET", `/admin/orders/${order?.id}?fields=*payment_collections.payments,*payment_collections.payment_sessions`),
+      admin.send("GET", "/admin/iotpay/attention"),
+      shopper.store("GET", `/store/orders/${order?.id}?fields=*payment_collections.payment_sessions`),
+      shopper.watches(),
+    ])
+    const knex = shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    const tables: string[] = await knex("information_schema.tables").where({ table_schema: "public", table_type: "BASE TABLE" }).pluck("table_name")
+    const kept = await Promise.all(tables.map(async (table) => JSON.stringify(await knex(table))))
+    expect(tables).toEqual(expect.arrayContaining(["iotpay_purchase", "payment_session", "workflow_execution"]))
+    for (const text of [...read.map((answer) => answer.text), ...kept, ...said]) {
+      expect(text).not.toContain(shop.sandbox.merchant.merchantKey)
+      expect(text).not.toContain("4242424242424242")
+    }
+  })
+
+  it("a gateway that never answers keeps nobody waiting: every request has an end (W14)", async () => {
+    const shopper = await shop.shopper().fillsCart()
+    shop.sandbox.fault("cc_purchase", { delayMs: 20_000 })
+    const since = Date.now()
+    expect((await shopper.triesIotpay()).body.message).toMatch(/Nothing was charged/)
+    expect(Date.now() - since).toBeLessThan(10_000)
+    expect(readOptions({ ...enough, requestTimeoutMs: undefined }).requestTimeoutMs).toBeLessThanOrEqual(20_000)
+  })
+})
+
+const enough = {
+  mchId: "10000701",
+  merchantKey: "0123456789abcdefghijklmnopqrstuv",
+  loginName: "jack123",
+  backendUrl: "https://shop.example",
+  returnUrls: { paid: "https://shop.example/paid", declined: "https://shop.example/declined", pending: "https://shop.example/pending" },
+}
+
+describe("setting a shop up", () => {
+  it.each([...Object.keys(enough), "returnUrls.paid", "returnUrls.declined", "returnUrls.pending"])("does not begin without %s, and says so (W14)", (option) => {
+    const [name, part] = option.split(".") as [keyof typeof enough, string | undefined]
+    const options = { ...enough, [name]: part ? { ...enough.returnUrls, [part]: undefined } : undefined }
+    expect(() => readOptions(options)).toThrow(`- ${option}: is missing`)
+    expect(readOptions(enough)).toMatchObject(enough)
+  })
+})
+
+describe("the package", () => {
+  const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"))
+
+  it("exports nothing that is not there (W15)", () => {
+    const targets = (Object.values(manifest.exports) as (string | Record<string, string>)[]).flatMap((target) => (typeof target === "string" ? target : Object.values(target)))
+    const built = targets.filter((target) => target.startsWith("./.medusa/server/src/") && !target.includes("*") && !target.includes("/admin/"))
+    expect(built.length).toBeGreaterThan(4)
+    for (const target of built) {
+      const source = target.replace("./.medusa/server/", "").replace(/\.js$/, "")
+      expect({ target, there: [".ts", ".tsx"].some((ending) => existsSync(path.join(root, source + ending))) }).toEqual({ target, there: true })
+    }
+  })
+
+  it("asks for ranges of Medusa, not for one (W15)", () => {
+    for (const [name, range] of Object.entries<string>(manifest.peerDependencies)) {
+      expect({ name, range, isRange: /^(\^|>=)\d/.test(range) }).toEqual({ name, range, isRange: true })
+    }
+    expect(Object.keys(manifest.dependencies).filter((name) => name.startsWith("@medusajs/"))).toEqual([])
+  })
+
+  it("ships no tests, and is tested without a stand-in for any module of its own: Medusa, PostgreSQL and a gateway that keeps books (W15)", () => {
+    expect(manifest.files.filter((file: string) => /test|src|demo/.test(file))).toEqual([])
+    const specs = readdirSync(path.join(root, "integration-tests"), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".spec.ts"))
+    expect(specs.length).toBeGreaterThan(50)
+    const standIns = specs.filter((file) => /jest\.(mock|doMock|unstable_mockModule)\(["'`]/.test(readFileSync(path.join(root, "integration-tests", file), "utf8")))
+    expect(standIns).toEqual([])
+  })
+})
