@@ -1,7 +1,24 @@
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import iotpaySweep from "../../src/jobs/iotpay-sweep"
 import { eventually } from "../support/eventually"
 import { OwedOrder } from "../support/owed-order"
-import { describeShop } from "../support/test-shop"
+import { describeShop, type TestShop } from "../support/test-shop"
+
+/** The first run that is about to write an order's transaction stands still there. */
+function stopsBeforeTransaction(shop: TestShop): { stopped: Promise<void>; goesOn: () => void } {
+  const orders = shop.container.resolve(Modules.ORDER) as unknown as Record<"addOrderTransactions", (...of: unknown[]) => Promise<unknown>>
+  const { addOrderTransactions } = orders
+  let goesOn = () => {}
+  const stopped = new Promise<void>((reached) => {
+    orders.addOrderTransactions = async function (...of) {
+      orders.addOrderTransactions = addOrderTransactions
+      reached()
+      await new Promise<void>((resolve) => (goesOn = resolve))
+      return await addOrderTransactions.apply(this, of)
+    }
+  })
+  return { stopped, goesOn: () => goesOn() }
+}
 
 const FIRST = 18.0687
 const OWED = 16.1025
@@ -106,6 +123,23 @@ describeShop("a payment link, and what happens meanwhile", (shop) => {
     await iotpaySweep(shop.container)
     expect(await order.books()).toMatchObject({ owed: 0, captured: [OWED, FIRST], transactions: [OWED, FIRST] })
     expect(shop.books.heldAtGateway(orderNumber)).toBe(1610)
+  })
+
+  it("one run stands still until its turn is over, and another books the payment meanwhile: the order counts it once", async () => {
+    const order = await OwedOrder.edited(shop)
+    const orderNumber = await order.presses((await order.link()).url)
+    const { stopped, goesOn } = stopsBeforeTransaction(shop)
+    const first = order.paysAndComesBack(orderNumber)
+    await stopped
+    await shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)("iotpay_lease").update({ until_at: new Date(0) })
+    const { id } = await shop.books.purchase(orderNumber)
+    await shop.books.iotpay.ledger.purchases.change(id, { next_look_at: new Date(0) })
+    await iotpaySweep(shop.container)
+    goesOn()
+    await first
+    const { transactions, ...books } = await order.books()
+    expect(books).toMatchObject({ owed: 0, captured: [OWED, FIRST] })
+    expect(transactions.reduce((sum, amount) => sum + amount, 0)).toBeCloseTo(FIRST + OWED, 6)
   })
 
   it("IOTPay is away: a sentence on the page, nothing charged, and the next press works", async () => {

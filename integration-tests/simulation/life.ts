@@ -9,6 +9,8 @@ import { cardNumbers, cardsOf, type Act, type Script, type Step } from "./script
 
 /** As long as the second of two things may be under way before the gateway's answer to the first is let go. */
 const BESIDE_MS = 400
+/** What a notification sets going is over by then, or waits to be tried again. */
+const UNDER_WAY_MS = 3_000
 
 /** A shop's life as its script says. What people see, right or wrong, is their story; the books are compared afterwards. */
 export class Life {
@@ -43,7 +45,17 @@ export class Life {
   }
 
   async waits(minutes: number): Promise<void> {
+    await this.endsWhatIsUnderWay()
     await jobRunsAfter(this.shop, minutes)
+  }
+
+  /** A lease lasts minutes: whoever holds one must not be overtaken by a clock that leaps. */
+  private async endsWhatIsUnderWay(): Promise<void> {
+    const end = Date.now() + UNDER_WAY_MS
+    const { iotpay } = this.shop.books
+    while (Date.now() < end && (await iotpay.listIotpayNotifications({ state: "waiting" })).length) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
   }
 
   private async moveIn(script: Script, number: number): Promise<void> {

@@ -4,6 +4,7 @@ import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../modul
 import { belongingsOf } from "./belongings"
 import { makeItCount } from "./make-it-count"
 import { outstandingOf } from "./outstanding"
+import { bookedOnce } from "./reconcile/booked-once"
 
 /** As long as core's own lock on a cart; and no longer than a shopper waits. */
 const TURN = { forMs: 2 * 60_000, waitMs: 8_000 }
@@ -37,10 +38,22 @@ export async function payWhatIsOwed(container: MedusaContainer, purchase: Purcha
     }
     if (!found.payment?.booked) {
       await makeItCount(container, purchase, found)
+      await bookedOnce(container, orderId)
     }
     return true
   })
   return turn?.result ?? true
+}
+
+/** Gives an order that stands without its payment what it was made for: core was stopped in between. */
+export async function payStandingOrder(container: MedusaContainer, purchase: Purchase, orderId: string): Promise<void> {
+  await inOrdersTurn(container, orderId, async () => {
+    const found = await belongingsOf(container, purchase)
+    if (!found.payment) {
+      await makeItCount(container, purchase, found)
+      await bookedOnce(container, orderId)
+    }
+  })
 }
 
 async function isOwed(container: MedusaContainer, purchase: Purchase, orderId: string): Promise<boolean> {

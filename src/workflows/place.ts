@@ -5,7 +5,7 @@ import { giveBackUnwanted, refundUndone } from "./give-back"
 import { makeItCount } from "./make-it-count"
 import { notice, orderUnpaid, stranded } from "./notice"
 import { SENTENCES, type Outcome } from "./outcome"
-import { payWhatIsOwed } from "./pay-what-is-owed"
+import { payStandingOrder, payWhatIsOwed } from "./pay-what-is-owed"
 
 const HELD = "Your payment was received, but your order could not be completed. The shop has been told and will be in touch; please don't pay again."
 
@@ -72,7 +72,7 @@ async function takesIt(container: MedusaContainer, purchase: Purchase, found: Be
   if (found.orderId && !found.cartId) {
     return await payWhatIsOwed(container, purchase, found.orderId)
   }
-  await makeItCount(container, purchase, found)
+  await (found.orderId ? payStandingOrder(container, purchase, found.orderId) : makeItCount(container, purchase, found))
   return true
 }
 

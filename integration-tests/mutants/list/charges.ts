@@ -7,8 +7,8 @@ export const charges: Mutant[] = [
     file: "modules/iotpay/ledger/charge-rows.ts",
     search: `.where({ id, state: "open" })`,
     replace: `.where({ id })`,
-    spec: "http/wallets",
-    tests: "charges once however often the button is pressed",
+    spec: "kill/two-processes",
+    tests: "charge a card once for two tabs",
   },
   {
     name: "what a wallet authorised pays more than once",

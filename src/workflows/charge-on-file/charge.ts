@@ -5,6 +5,7 @@ import { createPaymentSessionsWorkflow, processPaymentWorkflowId } from "@medusa
 import { IOTPAY_MODULE, shopperSentence, type ChargeRequest, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import { asMedusa, collectionFor } from "../owed-collection"
 import { inOrdersTurn } from "../pay-what-is-owed"
+import { bookedOnce } from "../reconcile/booked-once"
 import { askedFor, type ChargeCardOnFile } from "./asked"
 import { toCharge } from "./to-charge"
 
@@ -132,6 +133,7 @@ async function pay(container: MedusaContainer, request: ChargeRequest): Promise<
       input: { action: "captured", data: { session_id: request.session_id, amount: request.amount_exact } },
       throwOnError: false,
     })
+    await (request.order_id ? bookedOnce(container, request.order_id) : undefined)
   }
   const [first] = await ledger.purchases.ofSession(request.session_id ?? "")
   const purchase = first && (await ledger.charges.currentOf(first))

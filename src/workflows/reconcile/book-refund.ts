@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
+import { sum, type Money } from "./sum"
 import { inOrdersTurn } from "../pay-what-is-owed"
 
 /** Which refund is to be booked, and where. */
@@ -7,11 +8,6 @@ export interface Booking {
   refundId: string
   paymentId: string
   orderId?: string
-}
-
-interface Money {
-  amount: unknown
-  raw_amount?: unknown
 }
 
 interface OrderRecord {
@@ -71,8 +67,4 @@ export async function bookRefund(container: MedusaContainer, { refundId, payment
 export async function bookInTurn(container: MedusaContainer, booking: Booking): Promise<boolean> {
   const turn = booking.orderId ? await inOrdersTurn(container, booking.orderId, () => bookRefund(container, booking)) : { result: true }
   return turn?.result ?? false
-}
-
-function sum(parts: Money[]) {
-  return parts.reduce((total, { raw_amount, amount }) => MathBN.add(total, (raw_amount ?? amount) as number), MathBN.convert(0))
 }

@@ -5,16 +5,12 @@ import { messageOf } from "../message-of"
 import { notice } from "../notice"
 import { IOTPAY_MODULE, type IotpayModuleService } from "../../modules/iotpay"
 import { inOrdersTurn } from "../pay-what-is-owed"
+import { sum, type Money } from "./sum"
 
 /** What IOTPay refused is not tried again sooner. */
 const AGAIN_AFTER_MS = 30 * 60_000
 /** Whoever canceled is done by then; what is older than the second is left to people. */
 const WINDOW = { fromMs: 2 * 60_000, toMs: 7 * 24 * 60 * 60_000 }
-
-interface Money {
-  raw_amount?: unknown
-  amount: unknown
-}
 
 interface PaymentRecord {
   id: string
@@ -110,8 +106,4 @@ async function ordersLike(container: MedusaContainer, filters: Record<string, un
     pagination: { take: 200, order: { canceled_at: "DESC" } },
   })
   return data as unknown as OrderRecord[]
-}
-
-function sum(parts: Money[] = []) {
-  return parts.reduce((total, { raw_amount, amount }) => MathBN.add(total, (raw_amount ?? amount) as number), MathBN.convert(0))
 }

@@ -1,0 +1,12 @@
+import { MathBN } from "@medusajs/framework/utils"
+
+/** An amount of Medusa's as it is stored: exact in `raw_amount`, in dollars. */
+export interface Money {
+  amount: unknown
+  raw_amount?: unknown
+}
+
+/** The exact sum, in dollars. */
+export function sum(parts: Money[] = []) {
+  return parts.reduce((total, { raw_amount, amount }) => MathBN.add(total, (raw_amount ?? amount) as number), MathBN.convert(0))
+}
