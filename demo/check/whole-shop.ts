@@ -5,6 +5,7 @@ import { addsTwoCards, makesAnAccount } from "./account"
 import { ShopAdmin } from "./admin"
 import { TOTAL } from "./amounts"
 import { buyAndRefund } from "./buy-and-refund"
+import { findsOurPartOfTheDashboard } from "./dashboard"
 import { Shopper } from "./shopper"
 import { Visit } from "./visit"
 import { paysInTheForm, paysWithGooglePay, paysWithOneClick, paysWithUnionPay } from "./ways-to-pay"
@@ -23,6 +24,7 @@ export async function checkTheShop({ demo, browser, progress, screenshots: folde
     const { storefrontUrl, sandbox } = demo
     const admin = await ShopAdmin.login(demo.backendUrl)
     const shopper = new Shopper(visit.page, storefrontUrl)
+    await progress.step("Our part of the dashboard", async () => await findsOurPartOfTheDashboard(demo.backendUrl))
     const found = await buyAndRefund({ demo, admin, visit, shopper, progress })
     // Everything from here on needs test cards and stand-in wallets.
     if (sandbox) {

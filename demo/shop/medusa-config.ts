@@ -1,6 +1,8 @@
 import path from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 
+const folderOf = (name: string) => path.dirname(require.resolve(`${name}/package.json`))
+
 const storefront = process.env.STOREFRONT_URL ?? "http://localhost:8000"
 
 /** A shop with the plugin as an owner has it: one entry for the plugin, one for Medusa's payment module. */
@@ -19,7 +21,7 @@ export default defineConfig({
     // Relative, so the dashboard works under every name and port that reaches this server.
     backendUrl: "/",
     // The demo's packages lie outside of its folder; a shop of its own needs no such line.
-    vite: () => ({ server: { fs: { allow: [path.dirname(require.resolve("@medusajs/dashboard/package.json"))] } } }),
+    vite: () => ({ server: { fs: { allow: ["@medusajs/dashboard", "medusa-payment-iotpay"].map(folderOf) } } }),
   },
   plugins: [
     {

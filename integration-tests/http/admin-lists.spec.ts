@@ -111,6 +111,15 @@ describeShop("transactions, notifications and the connection in the admin API", 
     expect(await shop.books.iotpay.actions.list({ subject: "gateway" })).toMatchObject([{ what: "connection_tested", by: expect.stringMatching(/^user_/), outcome: "done" }, {}])
   })
 
+  it("believes an answer about a payment that there is, if IOTPay says the same whatever the signature", async () => {
+    await paid()
+    const said = { fail: "payOrder is not exist." }
+    shop.sandbox.fault("cc_query", said, { times: 2 })
+    expect(await test()).toMatchObject({ state: "works" })
+    shop.sandbox.fault("cc_query", said, { times: 3 })
+    expect(await test()).toMatchObject({ state: "refused", detail: said.fail })
+  })
+
   it("says so if there is no answer, or none that can be read", async () => {
     await shop.sandbox.pause()
     try {

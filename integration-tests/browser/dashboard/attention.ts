@@ -17,7 +17,7 @@ export function attentionTests(dashboard: Dashboard): void {
     await strandedPayment(shop)
     const page = await opens("/orders")
     await page.getByRole("link", { name: "1 entry needs attention IOTPay" }).click()
-    await entry(page, STRANDED).getByText("$18.07", { exact: true }).waitFor()
+    await entry(page, STRANDED).getByText("At stake $18.07", { exact: true }).waitFor()
     await pictures(page, "attention-stranded")
     await stocked(shop, 1_000)
     await entry(page, STRANDED).getByRole("button", { name: "Try again" }).click()

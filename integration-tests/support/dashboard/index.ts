@@ -68,6 +68,8 @@ export function describeDashboard(name: string, tests: (dashboard: Dashboard) =>
     const context = async (options: BrowserContextOptions, { language = "en", dark = false }: Look = {}) => {
       const made = await browser.newContext({ locale: "en-CA", timezoneId: "America/Toronto", ...options })
       contexts.push(made)
+      // The dashboard believes its cookie first, and then what it has stored.
+      await made.addCookies([{ name: "lng", value: language, url: front.url }])
       made.setDefaultTimeout(PATIENCE_MS)
       await made.grantPermissions(["clipboard-read", "clipboard-write"])
       await made.addInitScript(
@@ -111,7 +113,7 @@ export function describeDashboard(name: string, tests: (dashboard: Dashboard) =>
       },
       async pictures(page, picture) {
         await page.waitForLoadState("networkidle")
-        await page.screenshot({ path: path.join(pictures, `${picture}.png`) })
+        await page.screenshot({ path: path.join(pictures, `${picture}.png`), animations: "disabled" })
         expect(await page.evaluate(sticksOut)).toEqual([])
       },
     })

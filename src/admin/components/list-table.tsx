@@ -21,7 +21,7 @@ interface ListTableProps<Row> {
 /** Rows in columns, as the dashboard's own tables are. On a narrow window it can be moved sideways in its own frame. */
 export function ListTable<Row>({ label, rows, columns }: ListTableProps<Row>) {
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={label}>
+    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
       <Table aria-label={label}>
         <Table.Header>
           <Table.Row>

@@ -15,7 +15,7 @@ export function Section({ title, hint, actions, children }: SectionProps) {
   const id = useId()
   return (
     <section aria-labelledby={id}>
-      <Container className="divide-y p-0">
+      <Container className="divide-y overflow-hidden p-0">
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-6 py-4">
           <div className="min-w-0">
             <Heading level="h2" id={id}>

@@ -6,7 +6,7 @@ import { useAction } from "../lib/use-action"
 import { useCardName } from "../lib/use-card-name"
 import { useConfirm } from "../lib/use-confirm"
 import { useText } from "../lib/use-text"
-import type { Card } from "./use-card-columns"
+import type { Card } from "./card-row"
 
 /** What can be done with a customer's card. */
 export function CardMenu({ card, customerId }: { card: Card; customerId: string }) {

@@ -1,19 +1,17 @@
 import { useEffect, useState } from "react"
 import { Loaded } from "../components/loaded"
-import { ListTable } from "../components/list-table"
 import { Pager } from "../components/pager"
 import { Section } from "../components/section"
 import { CARDS_ON_A_PAGE, useCards } from "../lib/queries"
 import { useText } from "../lib/use-text"
 import { AskForCard } from "./ask-for-card"
-import { useCardColumns } from "./use-card-columns"
+import { CardRow } from "./card-row"
 
 /** A customer's cards on file; one line where there are none. */
 export function Cards({ customerId, hasAccount }: { customerId: string; hasAccount: boolean }) {
   const text = useText()
   const [page, setPage] = useState(0)
   const query = useCards(customerId, page)
-  const columns = useCardColumns(customerId)
   const count = query.data?.count ?? 0
   useEffect(() => {
     // The last card of the last page may have been removed.
@@ -29,8 +27,12 @@ export function Cards({ customerId, hasAccount }: { customerId: string; hasAccou
       {!none && (
         <Loaded query={query} lines={2}>
           {({ cards }) => (
-            <div>
-              <ListTable label={text("customer.title")} rows={cards} columns={columns} />
+            <div className="divide-y">
+              <ul className="divide-y">
+                {cards.map((card) => (
+                  <CardRow key={card.id} card={card} customerId={customerId} />
+                ))}
+              </ul>
               <Pager count={count} limit={CARDS_ON_A_PAGE} page={page} onPage={setPage} />
             </div>
           )}

@@ -1,4 +1,5 @@
 import { isIotpayError, type IotpayClient } from "../../gateway"
+import type { Purchase } from "./ledger"
 import type { IotpayOptions } from "./options"
 
 /** What a test of the connection found out, and the sentence for a person. */
@@ -9,10 +10,18 @@ export interface ConnectionTest {
   detail: string | null
 }
 
+interface Testing {
+  gateway: IotpayClient
+  options: IotpayOptions
+  /** A payment that IOTPay has confirmed before, if there is one. */
+  known: () => Promise<Purchase | undefined>
+}
+
 /** Asks IOTPay whether it accepts the merchant's number and key. Moves no money. */
-export async function testConnection(gateway: IotpayClient, { baseUrl, mchId }: IotpayOptions): Promise<ConnectionTest> {
+export async function testConnection({ gateway, options, known }: Testing): Promise<ConnectionTest> {
+  const { baseUrl, mchId } = options
   try {
-    await gateway.checkCredentials()
+    await accepted(gateway, known)
     return { state: "works", message: `IOTPay answers and accepts the key of merchant ${mchId}.`, detail: null }
   } catch (error) {
     if (!isIotpayError(error)) {
@@ -20,6 +29,22 @@ export async function testConnection(gateway: IotpayClient, { baseUrl, mchId }: 
     }
     const refusal = error.code === "IOTPAY_REJECTED" ? error.reason : error.message
     return { ...inWords(error.code, { baseUrl, mchId }), detail: refusal || null }
+  }
+}
+
+/**
+ * Resolves if the key is accepted. Where the test with a forged signature is in vain, because IOTPay looks for the
+ * order first perhaps, an answer about a payment that there is proves the key as well.
+ */
+async function accepted(gateway: IotpayClient, known: Testing["known"]): Promise<void> {
+  try {
+    await gateway.checkCredentials()
+  } catch (error) {
+    const payment = isIotpayError(error) && error.code === "IOTPAY_REJECTED" ? await known() : undefined
+    if (!payment) {
+      throw error
+    }
+    await gateway.query({ orderNumber: payment.order_number })
   }
 }
 

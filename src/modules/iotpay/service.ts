@@ -122,7 +122,11 @@ export default class IotpayModuleService extends MedusaService({
 
   /** Asks IOTPay whether it accepts the merchant's number and key. Moves no money. */
   async testConnection(): Promise<ConnectionTest> {
-    const result = await testConnection(this.gateway, this.options)
+    const result = await testConnection({
+      gateway: this.gateway,
+      options: this.options,
+      known: async () => await this.transactions.lastConfirmed(this.options.mchId),
+    })
     await this.connection.settled()
     return result
   }

@@ -39,6 +39,11 @@ export class Transactions {
     return { transactions, count: Number(count) }
   }
 
+  /** The payment of this merchant's that IOTPay confirmed last. */
+  async lastConfirmed(merchantId: string): Promise<Purchase | undefined> {
+    return await this.knex(PURCHASES).where({ state: "confirmed", merchant_id: merchantId }).orderBy("created_at", "desc").first()
+  }
+
   /** When each of these cards was last charged, and whether that was the last that was tried. */
   async lastCharges(cardIds: string[]): Promise<Map<string, { charged_at: Date | null; failing: boolean; reason: string | null }>> {
     const rows: Pick<Purchase, "card_id" | "state" | "sent_at" | "reason">[] = await this.knex(PURCHASES)

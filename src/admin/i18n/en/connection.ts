@@ -27,4 +27,20 @@ export const connection = {
   waiting_other: "{{count}} wait",
   failed_one: "{{count}} given up",
   failed_other: "{{count}} given up",
+  calls: {
+    startPurchase: "Open a payment page",
+    startAddCard: "Open a page for a card",
+    addCardDirectly: "Add a card",
+    queryCard: "Look up a card",
+    chargeCard: "Charge a card",
+    chargeWallet: "Charge a wallet",
+    refund: "Refund",
+    void: "Void",
+    query: "Look up a payment",
+    checkCredentials: "Connection test",
+  },
+  errors: {
+    IOTPAY_UNREACHABLE: "No answer",
+    IOTPAY_UNREADABLE: "An answer that can’t be read",
+  },
 }

@@ -27,4 +27,20 @@ export const connection = {
   waiting_other: "{{count}} en attente",
   failed_one: "{{count}} abandonné",
   failed_other: "{{count}} abandonnés",
+  calls: {
+    startPurchase: "Ouvrir une page de paiement",
+    startAddCard: "Ouvrir une page pour une carte",
+    addCardDirectly: "Ajouter une carte",
+    queryCard: "Consulter une carte",
+    chargeCard: "Débiter une carte",
+    chargeWallet: "Débiter un portefeuille",
+    refund: "Remboursement",
+    void: "Annulation",
+    query: "Consulter un paiement",
+    checkCredentials: "Test de connexion",
+  },
+  errors: {
+    IOTPAY_UNREACHABLE: "Aucune réponse",
+    IOTPAY_UNREADABLE: "Réponse illisible",
+  },
 }

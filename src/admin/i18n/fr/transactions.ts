@@ -2,7 +2,7 @@ export const transactions = {
   title: "Transactions",
   hint: "Chaque tentative de paiement, de la plus récente à la plus ancienne.",
   search: "Rechercher des transactions",
-  placeholder: "Numéro, client, 4 derniers chiffres, nº de commande",
+  placeholder: "Numéro, client, carte, #commande",
   filter: "État",
   all: "Tous les états",
   emptyTitle: "Aucune transaction pour l’instant",

@@ -22,7 +22,7 @@ export function Entry({ entry }: { entry: Attention }) {
             {text(`attention.kind.${entry.kind}`)}
           </Text>
           <Text size="xsmall" className="text-ui-fg-subtle">
-            {text("attention.since")} {ago(entry.first_seen_at)} · {text("attention.seen", { count: entry.times })}
+            {text("attention.since", { ago: ago(entry.first_seen_at) })} · {text("attention.seen", { count: entry.times })}
           </Text>
         </div>
         <div className="flex items-center gap-x-3">
@@ -36,7 +36,11 @@ export function Entry({ entry }: { entry: Attention }) {
       <dl className="grid gap-3 sm:grid-cols-2">
         <Said label={text("attention.says")}>
           {entry.reason}
-          {entry.tried && ` ${text("attention.tried")}: ${entry.tried}`}
+          {entry.tried && (
+            <span className="text-ui-fg-subtle mt-1 block">
+              {text("attention.tried")}: {entry.tried}
+            </span>
+          )}
         </Said>
         {entry.state === "open" ? (
           <Said label={text("attention.advice")}>{text(`attention.todo.${entry.kind}`)}</Said>

@@ -3,11 +3,14 @@ import type { AdminConnection } from "../../../api/admin/iotpay/connection/shape
 import { CopyButton } from "../../components/copy-button"
 import { Loaded } from "../../components/loaded"
 import { Row, Section } from "../../components/section"
+import { connection as words } from "../../i18n/en/connection"
 import { useConnection } from "../../lib/queries"
 import { useFormat } from "../../lib/use-format"
 import { useText } from "../../lib/use-text"
 import type { Wire } from "../../lib/wire"
 import { TestConnection } from "./test-connection"
+
+const { calls, errors } = words
 
 type Connection = Wire<AdminConnection>
 
@@ -52,20 +55,22 @@ function News({ connection: { last_success, last_refusal, last_error, notificati
     ) : (
       text("connection.none")
     )
+  const call = (name: string | null | undefined) => (name && name in calls ? text(`connection.calls.${name as keyof typeof calls}`) : name)
+  const why = (code: string | null | undefined) => (code && code in errors ? text(`connection.errors.${code as keyof typeof errors}`) : code)
   const left = [
     notifications.waiting > 0 && text("connection.waiting", { count: notifications.waiting }),
     notifications.failed > 0 && text("connection.failed", { count: notifications.failed }),
   ].filter(Boolean)
   return (
     <>
-      <Row label={text("connection.lastSuccess")}>{when(last_success?.at, last_success?.operation)}</Row>
+      <Row label={text("connection.lastSuccess")}>{when(last_success?.at, call(last_success?.operation))}</Row>
       <Row label={text("connection.lastRefusal")}>
-        {when(last_refusal?.at, last_refusal?.operation)}
+        {when(last_refusal?.at, call(last_refusal?.operation))}
         <Text size="xsmall" className="text-ui-fg-muted">
           {text("connection.refusalHint")}
         </Text>
       </Row>
-      <Row label={text("connection.lastError")}>{when(last_error?.at, last_error?.code)}</Row>
+      <Row label={text("connection.lastError")}>{when(last_error?.at, [call(last_error?.operation), why(last_error?.code)].filter(Boolean).join(": "))}</Row>
       <Row label={text("connection.notifications")}>{when(notifications.last_received_at, left.join(" · "))}</Row>
     </>
   )

@@ -15,7 +15,7 @@ export function TestConnection({ connection: { merchant_id, base_url } }: { conn
   const test = useAction<Answer>({ run: async () => await post("/connection/test") })
   const result = test.data?.test
   return (
-    <div className="flex flex-col gap-y-3 px-6 py-4">
+    <div className="px-6 py-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button size="small" variant="secondary" isLoading={test.isPending} onClick={() => test.mutate()}>
           {text("connection.test")}
@@ -26,7 +26,7 @@ export function TestConnection({ connection: { merchant_id, base_url } }: { conn
       </div>
       <div role="status" aria-live="polite">
         {result && !test.isPending && (
-          <Alert variant={result.state === "works" ? "success" : "error"}>
+          <Alert className="mt-3" variant={result.state === "works" ? "success" : "error"}>
             {text(`connection.${result.state}`, { merchant: merchant_id, url: base_url })}
             {result.detail && <span className="text-ui-fg-subtle mt-1 block break-words">{text("connection.itSaid", { detail: result.detail })}</span>}
           </Alert>

@@ -37,7 +37,9 @@ export function Details({ transaction }: { transaction: Transaction }) {
           <Row label={text("transactions.state")}>
             <TransactionState transaction={transaction} />
           </Row>
-          <Row label={text("transactions.orderNumber")}>{order_number}</Row>
+          <Row label={text("transactions.orderNumber")}>
+            <span className="font-mono text-xs">{order_number}</span>
+          </Row>
           <Row label={text("transactions.method")}>{text(`transactions.methods.${transaction.method}`)}</Row>
           {card.last4 && <Row label={text("transactions.card")}>{cardName(card).short}</Row>}
           {numbers.map(([label, value]) => value && <Row key={label} label={text(label)} children={value} />)}

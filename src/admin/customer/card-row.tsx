@@ -1,6 +1,5 @@
 import { Badge, Text, Tooltip } from "@medusajs/ui"
 import type { AdminCard } from "../../api/admin/iotpay/customers/shape"
-import type { Column } from "../components/list-table"
 import { StateBadge } from "../components/state-badge"
 import { useCardName } from "../lib/use-card-name"
 import { useFormat } from "../lib/use-format"
@@ -10,17 +9,14 @@ import { CardMenu } from "./card-menu"
 
 export type Card = Wire<AdminCard>
 
-/** What the list of a customer's cards shows of each. */
-export function useCardColumns(customerId: string): Column<Card>[] {
+/** One of a customer's cards: which it is, until when, how it stands, and what can be done with it. */
+export function CardRow({ card, customerId }: { card: Card; customerId: string }) {
   const text = useText()
-  const { date, ago } = useFormat()
   const cardName = useCardName()
-  return [
-    {
-      key: "card",
-      label: text("customer.card"),
-      cell: (card) => (
-        <span className="flex items-center gap-x-2">
+  return (
+    <li className="flex items-center gap-x-3 px-6 py-3">
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Text as="span" size="small" leading="compact" weight="plus">
             {card.state === "pending" ? text("customer.adding") : cardName(card).short}
           </Text>
@@ -29,19 +25,29 @@ export function useCardColumns(customerId: string): Column<Card>[] {
               {text("customer.default")}
             </Badge>
           )}
-        </span>
-      ),
-    },
-    {
-      key: "expires",
-      label: text("customer.expires"),
-      cell: ({ exp_month, exp_year, link }) =>
-        link ? text("customer.linkUntil", { ago: ago(link.expires_at) }) : exp_month && exp_year ? `${String(exp_month).padStart(2, "0")}/${exp_year}` : "–",
-    },
-    { key: "charged", label: text("customer.lastCharged"), cell: ({ last_charged_at }) => (last_charged_at ? date(last_charged_at) : "–") },
-    { key: "state", label: text("customer.state"), cell: (card) => <CardState card={card} /> },
-    { key: "actions", label: text("common.actions"), quiet: true, right: true, cell: (card) => <CardMenu card={card} customerId={customerId} /> },
+        </div>
+        <Text size="small" leading="compact" className="text-ui-fg-subtle mt-1">
+          <Facts card={card} />
+        </Text>
+      </div>
+      <CardState card={card} />
+      <CardMenu card={card} customerId={customerId} />
+    </li>
+  )
+}
+
+/** Until when it is good, and when it was last charged. */
+function Facts({ card: { link, exp_month, exp_year, last_charged_at } }: { card: Card }) {
+  const text = useText()
+  const { date, ago } = useFormat()
+  if (link) {
+    return text("customer.linkUntil", { ago: ago(link.expires_at) })
+  }
+  const facts = [
+    exp_month && exp_year && text("customer.expires", { date: `${String(exp_month).padStart(2, "0")}/${exp_year}` }),
+    last_charged_at && text("customer.lastCharged", { date: date(last_charged_at) }),
   ]
+  return facts.filter(Boolean).join(" · ")
 }
 
 /** The worst that is known of a card. */
