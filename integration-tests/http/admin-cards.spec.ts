@@ -52,7 +52,7 @@ describeShop("customers' cards in the admin API", (shop) => {
     expect(new Date(expires_at).getTime() - Date.now()).toBeGreaterThan(59 * 60_000)
     expect((await list()).cards).toMatchObject([{ id: card_id, state: "pending", link: { url, expires_at } }])
 
-    const secureId = new URL(url).searchParams.get("secureId") ?? ""
+    const secureId = new URL(url).searchParams.get("key") ?? ""
     const { redirectUrl } = await shop.sandbox.addCard(secureId)
     const back = await send("GET", redirectUrl)
     expect(back.headers.get("location")).toContain("/cards?card=")
