@@ -22,5 +22,5 @@ export class Ledger {
   }
 }
 
-export { reversedCents, reversedExactly } from "./reversal-rows"
+export { reversedCents, reversedExactly } from "./amounts"
 export { isCharge, isUnsent, type Card, type ChargeRequest, type Purchase, type Reversal } from "./rows"
