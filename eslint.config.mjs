@@ -66,7 +66,7 @@ const ofTheDashboard = [
 ]
 
 export default tseslint.config(
-  { ignores: [".medusa/", ".demo/", "node_modules/", "coverage/", "**/*.js", "demo/storefront/public/"] },
+  { ignores: [".medusa/", ".demo/", ".stryker-tmp/", "node_modules/", "coverage/", "**/*.js", "demo/storefront/public/"] },
   ...tseslint.configs.recommended,
   // Its own list of ignored folders would leave our tests unread.
   ...medusa.configs.recommended.filter((config) => !config.ignores || config.files),

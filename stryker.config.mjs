@@ -1,0 +1,42 @@
+import jest from "./jest.config.js"
+
+/**
+ * `npm run test:stryker`: every small change to the code that signs, reads, counts and decides about money, one at a
+ * time, and whether the fast tests notice. What needs a whole Medusa is tried by `npm run test:mutants` instead.
+ */
+const withoutDatabase = { globalSetup: null, globalTeardown: null }
+
+/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
+export default {
+  mutate: [
+    "src/gateway/signing/*.ts",
+    "src/gateway/money/*.ts",
+    "src/gateway/wire/*.ts",
+    "src/gateway/notification/*.ts",
+    "src/gateway/operations/{fields,same-order}.ts",
+    "src/gateway/redact.ts",
+    "src/modules/iotpay/{below,card-expiry,deadline,loopback,numbers,readings,refund-sentences,return-address,shopper-sentences}.ts",
+    "src/modules/iotpay/ledger/{amounts,rows,token}.ts",
+    "src/workflows/{outstanding,payment-link/link-state}.ts",
+    "src/providers/iotpay/{payment-data,unconfirmed}.ts",
+    "src/api/iotpay/return/*/{shop-address,what-to-say}.ts",
+  ],
+  testRunner: "jest",
+  plugins: ["@stryker-mutator/jest-runner"],
+  testRunnerNodeArgs: ["--experimental-vm-modules", "--no-warnings"],
+  jest: {
+    projectType: "custom",
+    config: { ...jest, ...withoutDatabase, testMatch: ["<rootDir>/integration-tests/{gateway,module}/**/*.spec.ts"] },
+    enableFindRelatedTests: false,
+  },
+  coverageAnalysis: "perTest",
+  incremental: false,
+  concurrency: 2,
+  timeoutMS: 15_000,
+  ignorePatterns: ["demo", "docs", ".medusa", ".demo", "src/admin", "src/sandbox", "src/storefront", "integration-tests/{browser,http,core,faults,kill,simulation,regressions,mutants}"],
+  tempDirName: ".stryker-tmp",
+  reporters: ["clear-text", "json"],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  jsonReporter: { fileName: ".stryker-tmp/report.json" },
+  thresholds: { high: 95, low: 90, break: 90 },
+}
