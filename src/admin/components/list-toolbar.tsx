@@ -29,12 +29,12 @@ export function ListToolbar({ params, search, filter, otherwise = ALL }: ListToo
   return (
     <div className="flex flex-wrap items-center gap-2 px-6 py-4">
       {search && (
-        <div className="w-full sm:w-72">
+        <div className="w-full max-w-[300px]">
           <Input type="search" size="small" aria-label={search.label} placeholder={search.placeholder} value={typed} onChange={(event) => setTyped(event.target.value)} />
         </div>
       )}
       <Select size="small" value={params.state || otherwise} onValueChange={(value) => params.change({ state: value === otherwise ? "" : value })}>
-        <Select.Trigger aria-label={filter.label} className="w-full sm:w-48">
+        <Select.Trigger aria-label={filter.label} className="w-full max-w-[200px]">
           <Select.Value />
         </Select.Trigger>
         <Select.Content>

@@ -38,7 +38,7 @@ export function Section({ title, hint, actions, children }: SectionProps) {
 /** A name and a value, side by side, as on the dashboard's detail pages. */
 export function Row({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="text-ui-fg-subtle grid grid-cols-1 items-center gap-x-4 gap-y-1 px-6 py-4 sm:grid-cols-2">
+    <div className="text-ui-fg-subtle grid grid-cols-1 items-center gap-x-4 gap-y-1 px-6 py-4 md:grid-cols-2">
       <Text as="div" size="small" leading="compact" weight="plus">
         {label}
       </Text>

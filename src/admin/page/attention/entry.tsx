@@ -33,7 +33,7 @@ export function Entry({ entry }: { entry: Attention }) {
           <StateBadge state={`attention_${entry.state}`} />
         </div>
       </div>
-      <dl className="grid gap-3 sm:grid-cols-2">
+      <dl className="grid gap-3 md:grid-cols-2">
         <Said label={text("attention.says")}>
           {entry.reason}
           {entry.tried && (

@@ -62,7 +62,7 @@ function useColumns(): Column<Wire<AdminNotification>>[] {
       key: "result",
       label: text("notifications.result"),
       cell: ({ result, next_attempt_at }) => (
-        <Text size="small" className="max-w-64 truncate" title={result ?? undefined}>
+        <Text size="small" className="max-w-[250px] truncate" title={result ?? undefined}>
           {[result, next_attempt_at && text("notifications.again", { when: ago(next_attempt_at) })].filter(Boolean).join(" · ") || "–"}
         </Text>
       ),
