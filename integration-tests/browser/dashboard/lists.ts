@@ -2,6 +2,7 @@ import type { Page } from "playwright-core"
 import type { Purchase } from "../../../src/modules/iotpay"
 import { cards } from "../../support/cards"
 import type { Dashboard } from "../../support/dashboard"
+import { eventually } from "../../support/eventually"
 
 /** Transactions and notifications: look for, narrow down, turn pages. */
 export function listTests({ shop, opens, pictures }: Dashboard): void {
@@ -61,7 +62,8 @@ export function listTests({ shop, opens, pictures }: Dashboard): void {
     await page.getByRole("option", { name: "Declined" }).click()
     await page.getByText("2 of 3 pages").waitFor({ state: "detached" })
     await page.waitForURL(/state=declined/)
-    expect(await rows(page, "Transactions").count()).toBe(13 + 1)
+    // The last page stays in sight until the next one is there.
+    await eventually(async () => expect(await rows(page, "Transactions").count()).toBe(13 + 1))
     await page.getByRole("searchbox", { name: "Search transactions" }).fill("nobody")
     await page.getByText("No transaction matches").waitFor()
     await pictures(page, "transactions-none-found")
