@@ -61,7 +61,7 @@ export const purchases: Mutant[] = [
   {
     name: "a fresh confirmation is asked for again",
     file: "modules/iotpay/purchases.ts",
-    search: "if (this.freshlyConfirmed(known)) {",
+    search: "if (!anew && this.freshlyConfirmed(known)) {",
     replace: "if (this.freshlyConfirmed(known) && tries.length === 0) {",
     spec: "http/paying",
     tests: "by the shopper's return alone makes one order, with two requests",

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { dollarsOf, type Cents } from "../../gateway"
 import { guideRefund, IOTPAY_MODULE, isExpired, monthAndYear, reversedCents, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
-import { refusalOf } from "../payment-link/refusal"
+import { refusalCodeOf } from "../payment-link/refusal"
 import { disagreementsIn } from "./disagreements"
 import { factsOf, paymentOf, type OrderFacts } from "./facts"
 import type { ChargeableCard, OrderPayments, OrderPurchase, Owed } from "./shape"
@@ -64,7 +64,7 @@ function describe(facts: OrderFacts, purchase: Purchase): OrderPurchase {
       ? { payment_id: payment.id, captured: Number(payment.captured), refunded: Number(payment.refunded), canceled: payment.canceled }
       : null,
     given_back: dollars(reversedCents(reversals)),
-    refund_guidance: guidance && payment ? { code: guidance.code, left: dollars(guidance.left), part_from: guidance.partFrom ?? null } : null,
+    refund_guidance: guidance ? { code: guidance.code, left: dollars(guidance.left), part_from: guidance.partFrom ?? null } : null,
   }
 }
 
@@ -75,7 +75,7 @@ async function owedOn(container: MedusaContainer, { outstanding }: OrderFacts): 
   return {
     amount: dollars(outstanding.cents),
     amount_exact: outstanding.owed,
-    refusal: (await refusalOf(container, outstanding)) ?? null,
+    refusal: (await refusalCodeOf(container, outstanding)) ?? null,
     cards: outstanding.customerId ? await chargeableCards(container, outstanding.customerId) : [],
   }
 }

@@ -144,8 +144,11 @@ export interface Owed {
   amount: number
   /** The same as Medusa has it, unrounded; charge this to charge all of it. */
   amount_exact: string
-  /** Why it can't be taken with IOTPay now; null if it can. */
-  refusal: string | null
+  /**
+   * Why it can't be taken with IOTPay now; null if it can. `coming_in`: a payment is just being recorded. `authorized`:
+   * another provider holds a payment that is not captured. `not_in_region`: IOTPay is not switched on in the order's region.
+   */
+  refusal: "canceled" | "coming_in" | "nothing_owed" | "too_much" | "not_cad" | "authorized" | "not_in_region" | null
   cards: ChargeableCard[]
 }
 

@@ -9,34 +9,50 @@ export const PROVIDER_ID = "pp_iotpay_iotpay"
 /** The largest amount that a row holds: far above what a card pays. */
 const MOST_CENTS = 2_147_483_647
 
+/** Why nothing can be asked for with IOTPay on an order now. */
+export type RefusalCode = "canceled" | "coming_in" | "nothing_owed" | "too_much" | "not_cad" | "authorized" | "not_in_region"
+
+const SENTENCES: Record<RefusalCode, (order: Outstanding) => string> = {
+  canceled: () => "This order is canceled, so nothing can be paid for it any more.",
+  coming_in: () => "A payment for this order has just come in and is being recorded. Look again in a minute.",
+  nothing_owed: () => "Nothing is owed on this order, so there is nothing to ask for.",
+  too_much: () => "This is more than IOTPay takes in one payment.",
+  not_cad: ({ currencyCode }) => `IOTPay takes Canadian dollars only, and this order is in ${currencyCode.toUpperCase()}.`,
+  authorized: () => "A payment of this order is authorized and not captured yet. Capture or cancel it first, or the order could be paid twice.",
+  not_in_region: () => "IOTPay is not switched on in this order's region. Switch it on under Settings, Regions, Payment providers.",
+}
+
 /**
- * Why nothing can be asked for with IOTPay on this order now, as a sentence for the admin.
+ * The same as a sentence for the admin.
  *
  * @returns nothing if what is owed can be paid
  */
 export async function refusalOf(container: MedusaContainer, order: Outstanding): Promise<string | undefined> {
+  const code = await refusalCodeOf(container, order)
+  return code && SENTENCES[code](order)
+}
+
+/** @returns nothing if what is owed can be paid */
+export async function refusalCodeOf(container: MedusaContainer, order: Outstanding): Promise<RefusalCode | undefined> {
   if (order.canceled) {
-    return "This order is canceled, so nothing can be paid for it any more."
+    return "canceled"
   }
   if (await isComingIn(container, order)) {
-    return "A payment for this order has just come in and is being recorded. Look again in a minute."
+    return "coming_in"
   }
   if (order.cents < 1) {
-    return "Nothing is owed on this order, so there is nothing to ask for."
+    return "nothing_owed"
   }
   if (order.cents > MOST_CENTS) {
-    return "This is more than IOTPay takes in one payment."
+    return "too_much"
   }
   if (order.currencyCode.toLowerCase() !== "cad") {
-    return `IOTPay takes Canadian dollars only, and this order is in ${order.currencyCode.toUpperCase()}.`
+    return "not_cad"
   }
   if (order.collections.some(({ payments }) => payments.some((payment) => !payment.captured_at && !payment.canceled_at))) {
-    return "A payment of this order is authorized and not captured yet. Capture or cancel it first, or the order could be paid twice."
+    return "authorized"
   }
-  if (order.regionId && !(await isInRegion(container, order.regionId))) {
-    return "IOTPay is not switched on in this order's region. Switch it on under Settings, Regions, Payment providers."
-  }
-  return undefined
+  return order.regionId && !(await isInRegion(container, order.regionId)) ? "not_in_region" : undefined
 }
 
 async function isInRegion(container: MedusaContainer, regionId: string): Promise<boolean> {

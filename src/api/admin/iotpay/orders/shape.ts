@@ -1,5 +1,6 @@
 import type { Checked, OrderCharge, OrderPayments } from "../../../../workflows"
 
+export type { AdminPaymentLink } from "../../../../workflows"
 export type * from "../../../../workflows/order-payments/shape"
 
 /** `GET /admin/iotpay/orders/:id` */
