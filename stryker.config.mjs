@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url"
 import jest from "./jest.config.js"
 
 /**
@@ -5,6 +6,14 @@ import jest from "./jest.config.js"
  * time, and whether the fast tests notice. What needs a whole Medusa is tried by `npm run test:mutants` instead.
  */
 const withoutDatabase = { globalSetup: null, globalTeardown: null }
+const own = "<rootDir>/integration-tests/support/stryker"
+const packagesLoadedOnce = {
+  testEnvironment: fileURLToPath(new URL("integration-tests/support/stryker/environment.cjs", import.meta.url)),
+  moduleNameMapper: {
+    "^(zod|undici)$": `${own}/$1.cjs`,
+    "^@medusajs/framework/(utils|zod)$": `${own}/framework-$1.cjs`,
+  },
+}
 
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
@@ -26,16 +35,16 @@ export default {
   testRunnerNodeArgs: ["--experimental-vm-modules", "--no-warnings"],
   jest: {
     projectType: "custom",
-    config: { ...jest, ...withoutDatabase, testMatch: ["<rootDir>/integration-tests/{gateway,module}/**/*.spec.ts"] },
+    config: { ...jest, ...withoutDatabase, ...packagesLoadedOnce, testMatch: [`${own}/all-fast-tests.ts`] },
     enableFindRelatedTests: false,
   },
   coverageAnalysis: "perTest",
   incremental: false,
   concurrency: 2,
   timeoutMS: 15_000,
-  ignorePatterns: ["demo", "docs", ".medusa", ".demo", "src/admin", "src/sandbox", "src/storefront", "integration-tests/{browser,http,core,faults,kill,simulation,regressions,mutants}"],
+  ignorePatterns: [".medusa", ".demo", "docs"],
   tempDirName: ".stryker-tmp",
-  reporters: ["clear-text", "json"],
+  reporters: ["progress-append-only", "clear-text", "json"],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: ".stryker-tmp/report.json" },
   thresholds: { high: 95, low: 90, break: 90 },

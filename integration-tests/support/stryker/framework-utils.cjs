@@ -1,0 +1,1 @@
+module.exports = fromOutside("@medusajs/framework/utils")
