@@ -47,5 +47,6 @@ export default {
   reporters: ["progress-append-only", "clear-text", "json"],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: ".stryker-tmp/report.json" },
-  thresholds: { high: 95, low: 90, break: 90 },
+  // Colours the report. Nothing fails by it yet: the first whole run says what may be asked for.
+  thresholds: { high: 95, low: 90, break: null },
 }
