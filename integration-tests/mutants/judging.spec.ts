@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs"
+import path from "node:path"
 import { readFlags } from "./flags"
 import type { TestResult } from "./jest"
 import { allMutants } from "./list"
@@ -30,6 +32,10 @@ describe("a mutant", () => {
   it("survives if its tests pass, and proves nothing if none ran", () => {
     expect(verdict(passed)).toEqual({ kind: "survived", ran: ["a guard holds"] })
     expect(verdict()).toMatchObject({ kind: "error", why: expect.stringContaining("what jest printed") })
+  })
+
+  it.each(allMutants().map((mutant) => [mutant.name, mutant] as const))("can still be made of the code as it stands: %s", (_, mutant) => {
+    expect(() => mutated(mutant, readFileSync(path.join(__dirname, "../../src", mutant.file), "utf8"))).not.toThrow()
   })
 
   it("is made only where its text is found exactly once", () => {
