@@ -1,8 +1,8 @@
 import { mkdtemp } from "node:fs/promises"
 import { existsSync } from "node:fs"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import path from "node:path"
+import { freePort } from "./ports"
 
 export interface PostgresServer {
   host: string
@@ -12,18 +12,6 @@ export interface PostgresServer {
   /** The connection string of one database on this server. */
   url(database: string): string
   stop(): Promise<void>
-}
-
-/** A TCP port of this machine that nothing listens on. */
-export async function freePort(): Promise<number> {
-  return await new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on("error", reject)
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0))
-    })
-  })
 }
 
 /**

@@ -1,6 +1,6 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { freePort } from "../../demo/lib/postgres"
+import { freePort } from "../../demo/lib/ports"
 import { seedShop } from "../../demo/seed"
 import { startSandbox, type Sandbox, type SandboxSettings } from "../../src/sandbox"
 import { Admin } from "./admin"
