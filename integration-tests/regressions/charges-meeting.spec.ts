@@ -24,6 +24,20 @@ describeShop("charges of a card on file that meet", (shop) => {
 
   afterEach(() => jest.restoreAllMocks())
 
+  it("of one payment that all of them saw open: one leaves, and the others ask what became of it", async () => {
+    await shopper.fillsCart()
+    await shopper.choosesCard(card)
+    const [open] = await ledger().purchases.ofCollection(shopper.collectionId)
+    if (!open) {
+      throw new Error("nothing was begun")
+    }
+    const { iotpay } = shop.books
+    const all = await Promise.all([1, 2, 3].map(() => iotpay.charges.chargeCard(open)))
+    expect(all.map(({ id, state }) => ({ id, state }))).toContainEqual({ id: open.id, state: "confirmed" })
+    expect(charges()).toHaveLength(1)
+    expect(held()).toBe(1)
+  })
+
   it("on two instances, of one declined payment: the second finds the first done, though it looked before", async () => {
     await shopper.fillsCart()
     await shopper.choosesCard(card)

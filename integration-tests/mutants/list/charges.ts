@@ -7,8 +7,8 @@ export const charges: Mutant[] = [
     file: "modules/iotpay/ledger/charge-rows.ts",
     search: `.where({ id, state: "open" })`,
     replace: `.where({ id })`,
-    spec: "kill/two-processes",
-    tests: "charge a card once for two tabs",
+    spec: "regressions/charges-meeting",
+    tests: "of one payment that all of them saw open",
   },
   {
     name: "what a wallet authorised pays more than once",
