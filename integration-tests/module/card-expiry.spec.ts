@@ -1,4 +1,4 @@
-import { isExpired, monthAndYear } from "../../src/modules/iotpay/card-expiry"
+import { isExpired, monthAndYear } from "../../src/modules/iotpay/cards/expiry"
 
 describe("a card's expiry", () => {
   it.each([

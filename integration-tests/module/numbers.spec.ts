@@ -1,4 +1,4 @@
-import { purchaseNumber, reversalNumber, shopperName } from "../../src/modules/iotpay/numbers"
+import { purchaseNumber, reversalNumber, shopperName } from "../../src/modules/iotpay/purchases/numbers"
 
 const ULID = "01ARZ3NDEKTSV4RRFFQ69G5FAV"
 

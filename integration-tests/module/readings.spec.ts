@@ -1,6 +1,6 @@
 import { cents, type GatewayOrder } from "../../src/gateway"
 import type { Purchase } from "../../src/modules/iotpay"
-import { droppedAtGateway, judge } from "../../src/modules/iotpay/readings"
+import { droppedAtGateway, judge } from "../../src/modules/iotpay/purchases/readings"
 
 const at = new Date("2026-11-22T12:00:00Z")
 const purchase = {

@@ -1,6 +1,6 @@
-import { below } from "../../src/modules/iotpay/below"
+import { below } from "../../src/modules/iotpay/addresses/below"
 import { readOptions } from "../../src/modules/iotpay/options"
-import { allowedReturnUrl, payPage } from "../../src/modules/iotpay/return-address"
+import { allowedReturnUrl, payPage } from "../../src/modules/iotpay/addresses/return-address"
 
 const TOKEN = "abcdefghijklmnopqrstuvwxyz_-0123"
 const options = readOptions({

@@ -1,8 +1,8 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { cents } from "../../src/gateway"
 import type { IotpayModuleService, Purchase } from "../../src/modules/iotpay"
-import { say } from "../../src/modules/iotpay/refund-sentences"
-import { shopperSentence } from "../../src/modules/iotpay/shopper-sentences"
+import { say } from "../../src/modules/iotpay/reversals/sentences"
+import { shopperSentence } from "../../src/modules/iotpay/purchases/shopper-sentences"
 import { refuseUnconfirmed } from "../../src/providers/iotpay/unconfirmed"
 
 const five = cents(500)

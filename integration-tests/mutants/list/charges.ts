@@ -20,7 +20,7 @@ export const charges: Mutant[] = [
   },
   {
     name: "a charge leaves beside one that was paid while it waited",
-    file: "modules/iotpay/charges.ts",
+    file: "modules/iotpay/purchases/charges.ts",
     search: "await this.standBackIfPaid(sent)",
     replace: "",
     spec: "regressions/charges-meeting",
@@ -28,7 +28,7 @@ export const charges: Mutant[] = [
   },
   {
     name: "a charge whose answer was lost counts as declined",
-    file: "modules/iotpay/charges.ts",
+    file: "modules/iotpay/purchases/charges.ts",
     search: `if (answer.effect === "none") {`,
     replace: `if (answer.effect === "none" || answer.message) {`,
     spec: "http/card-doubts",
@@ -36,7 +36,7 @@ export const charges: Mutant[] = [
   },
   {
     name: "another charge may leave while one is in doubt",
-    file: "modules/iotpay/attempts.ts",
+    file: "modules/iotpay/purchases/attempts.ts",
     search: `if (isCharge(earlier) && earlier.state === "in_doubt") {`,
     replace: `if (isCharge(earlier) && earlier.state === "in_doubt" && earlier.owner !== "none") {`,
     spec: "http/card-doubts",
@@ -44,7 +44,7 @@ export const charges: Mutant[] = [
   },
   {
     name: "a charge that IOTPay has not heard of yet never happened",
-    file: "modules/iotpay/purchases.ts",
+    file: "modules/iotpay/purchases/purchases.ts",
     search: "counted.unheard >= NEVER_ARRIVED.looks && now().getTime()",
     replace: "counted.unheard >= 1 || now().getTime()",
     spec: "core/undone",
@@ -52,7 +52,7 @@ export const charges: Mutant[] = [
   },
   {
     name: "anybody's card can be charged",
-    file: "modules/iotpay/cards.ts",
+    file: "modules/iotpay/cards/cards.ts",
     search: "await this.desk.ledger.cards.ofCustomer(customerId, cardId)",
     replace: "await this.desk.ledger.cards.byId(cardId)",
     spec: "http/card-payments",
@@ -68,7 +68,7 @@ export const charges: Mutant[] = [
   },
   {
     name: "an expired card is charged",
-    file: "modules/iotpay/cards.ts",
+    file: "modules/iotpay/cards/cards.ts",
     search: "if (isExpired(card.expiry, this.desk.now())) {",
     replace: "if (isExpired(card.expiry, new Date(0))) {",
     spec: "http/card-payments",
@@ -76,7 +76,7 @@ export const charges: Mutant[] = [
   },
   {
     name: "a shop takes card numbers without having said that it may",
-    file: "modules/iotpay/cards.ts",
+    file: "modules/iotpay/cards/cards.ts",
     search: "if (!options.acceptCardNumbers?.iHaveProvenPciDss) {",
     replace: "if (!options) {",
     spec: "http/cards",

@@ -60,7 +60,7 @@ export const paymentLinks: Mutant[] = [
   },
   {
     name: "a link outlives its days",
-    file: "modules/iotpay/payment-links.ts",
+    file: "modules/iotpay/purchases/payment-links.ts",
     search: "return link.expires_at <= this.now()",
     replace: "return link.expires_at <= new Date(0)",
     spec: "http/payment-link-rules",
@@ -68,7 +68,7 @@ export const paymentLinks: Mutant[] = [
   },
   {
     name: "any address below a link's page may be returned to",
-    file: "modules/iotpay/return-address.ts",
+    file: "modules/iotpay/addresses/return-address.ts",
     search: "url.href === new URL(payPage(token, options)).href",
     replace: "url.origin === new URL(payPage(token, options)).origin",
     spec: "http/payment-link-rules",

@@ -36,7 +36,7 @@ export const provider: Mutant[] = [
   },
   {
     name: "an old confirmation is as good as a fresh one",
-    file: "modules/iotpay/purchases.ts",
+    file: "modules/iotpay/purchases/purchases.ts",
     search: "purchase.confirmed_at !== null && purchase.confirmed_at.getTime() >= oldest",
     replace: "purchase.confirmed_at !== null && oldest > 0",
     spec: "http/guards",

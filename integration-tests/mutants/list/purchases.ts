@@ -4,7 +4,7 @@ import type { Mutant } from "../mutant"
 export const purchases: Mutant[] = [
   {
     name: "the paid amount is not compared",
-    file: "modules/iotpay/readings.ts",
+    file: "modules/iotpay/purchases/readings.ts",
     search: "reading.amount !== purchase.amount",
     replace: "purchase.amount < 0",
     spec: "http/gateway-answers",
@@ -12,7 +12,7 @@ export const purchases: Mutant[] = [
   },
   {
     name: "the paid currency is not compared",
-    file: "modules/iotpay/readings.ts",
+    file: "modules/iotpay/purchases/readings.ts",
     search: "reading.currency?.toUpperCase() !== purchase.currency_code.toUpperCase()",
     replace: 'purchase.currency_code === ""',
     spec: "http/gateway-answers",
@@ -20,7 +20,7 @@ export const purchases: Mutant[] = [
   },
   {
     name: "the paid merchant is not compared",
-    file: "modules/iotpay/readings.ts",
+    file: "modules/iotpay/purchases/readings.ts",
     search: "reading.merchantId !== purchase.merchant_id",
     replace: 'purchase.merchant_id === ""',
     spec: "http/gateway-answers",
@@ -28,7 +28,7 @@ export const purchases: Mutant[] = [
   },
   {
     name: "a reversal counts as the payment",
-    file: "modules/iotpay/readings.ts",
+    file: "modules/iotpay/purchases/readings.ts",
     search: 'reading.kind !== "payment"',
     replace: "reading.kind === undefined",
     spec: "http/gateway-answers",
@@ -36,7 +36,7 @@ export const purchases: Mutant[] = [
   },
   {
     name: "a confirmed payment can turn into a declined one",
-    file: "modules/iotpay/readings.ts",
+    file: "modules/iotpay/purchases/readings.ts",
     search: 'return purchase.state === "confirmed"',
     replace: 'return purchase.state === "in_doubt"',
     spec: "module/readings",
@@ -44,7 +44,7 @@ export const purchases: Mutant[] = [
   },
   {
     name: "not found at the gateway counts as declined",
-    file: "modules/iotpay/purchases.ts",
+    file: "modules/iotpay/purchases/purchases.ts",
     search: "{ asked_at: now(), ...(unheard ? { answered_at: now() } : {}) }",
     replace: '{ asked_at: now(), ...(unheard ? { answered_at: now(), state: "declined" as const } : {}) }',
     spec: "http/paying",
@@ -52,7 +52,7 @@ export const purchases: Mutant[] = [
   },
   {
     name: "silence of the gateway counts as declined",
-    file: "modules/iotpay/purchases.ts",
+    file: "modules/iotpay/purchases/purchases.ts",
     search: "{ asked_at: now(), ...(unheard ? { answered_at: now() } : {}) }",
     replace: '{ asked_at: now(), ...(unheard ? { answered_at: now() } : { state: "declined" as const }) }',
     spec: "http/gateway-trouble",
@@ -60,7 +60,7 @@ export const purchases: Mutant[] = [
   },
   {
     name: "a fresh confirmation is asked for again",
-    file: "modules/iotpay/purchases.ts",
+    file: "modules/iotpay/purchases/purchases.ts",
     search: "if (!anew && this.freshlyConfirmed(known)) {",
     replace: "if (this.freshlyConfirmed(known) && tries.length === 0) {",
     spec: "http/paying",
@@ -68,7 +68,7 @@ export const purchases: Mutant[] = [
   },
   {
     name: "the shopper waits as long as the gateway likes",
-    file: "modules/iotpay/purchases.ts",
+    file: "modules/iotpay/purchases/purchases.ts",
     search: "Math.min(options.requestTimeoutMs, end - Date.now())",
     replace: "Math.min(options.requestTimeoutMs, end)",
     spec: "http/gateway-trouble",
@@ -76,7 +76,7 @@ export const purchases: Mutant[] = [
   },
   {
     name: "what was given back at the portal still counts as paid",
-    file: "modules/iotpay/purchases.ts",
+    file: "modules/iotpay/purchases/purchases.ts",
     search: "perhaps: known + droppedAtGateway(purchase, known)",
     replace: "perhaps: known",
     spec: "http/guards",
@@ -84,7 +84,7 @@ export const purchases: Mutant[] = [
   },
   {
     name: "what is paid already can be paid again",
-    file: "modules/iotpay/attempts.ts",
+    file: "modules/iotpay/purchases/attempts.ts",
     search: "    await this.refuseIfPaid(request.collectionId)\n",
     replace: "",
     spec: "http/changed-carts",
@@ -92,7 +92,7 @@ export const purchases: Mutant[] = [
   },
   {
     name: "any origin may be returned to",
-    file: "modules/iotpay/return-address.ts",
+    file: "modules/iotpay/addresses/return-address.ts",
     search: "allowedOrigins(options).has(url.origin)",
     replace: "allowedOrigins(options)",
     spec: "http/untrusted-input",
@@ -116,7 +116,7 @@ export const purchases: Mutant[] = [
   },
   {
     name: "silence at the page's end counts as unpaid",
-    file: "modules/iotpay/purchases.ts",
+    file: "modules/iotpay/purchases/purchases.ts",
     search: "purchase.answered_at && purchase.answered_at.getTime() > end",
     replace: "this.desk.now().getTime() > end",
     spec: "regressions/automatic-reversals",

@@ -76,7 +76,7 @@ export const reconcile: Mutant[] = [
   },
   {
     name: "a refund that is only to be recorded moves money",
-    file: "modules/iotpay/reversals.ts",
+    file: "modules/iotpay/reversals/reversals.ts",
     search: "if (only !== undefined) {",
     replace: "if (only === String(amount)) {",
     spec: "http/order-mending",
@@ -92,7 +92,7 @@ export const reconcile: Mutant[] = [
   },
   {
     name: "a check believes what IOTPay said some minutes ago",
-    file: "modules/iotpay/purchases.ts",
+    file: "modules/iotpay/purchases/purchases.ts",
     search: "if (!anew && this.freshlyConfirmed(known)) {",
     replace: "if (this.freshlyConfirmed(known)) {",
     spec: "http/order-mending",

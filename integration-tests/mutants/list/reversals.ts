@@ -4,7 +4,7 @@ import type { Mutant } from "../mutant"
 export const reversals: Mutant[] = [
   {
     name: "a refund whose answer was lost counts as refused",
-    file: "modules/iotpay/reversal-requests.ts",
+    file: "modules/iotpay/reversals/requests.ts",
     search: 'answer.effect === "none"',
     replace: "answer.message",
     spec: "http/refunds",
@@ -12,7 +12,7 @@ export const reversals: Mutant[] = [
   },
   {
     name: "a refund that went through after all is made again",
-    file: "modules/iotpay/reversals.ts",
+    file: "modules/iotpay/reversals/reversals.ts",
     search: "if (stray) {",
     replace: "if (stray && stray.amount < 0) {",
     spec: "http/refunds",
@@ -20,7 +20,7 @@ export const reversals: Mutant[] = [
   },
   {
     name: "a refund of another amount is adopted",
-    file: "modules/iotpay/reversals.ts",
+    file: "modules/iotpay/reversals/reversals.ts",
     search: "stray.amount_exact !== amount",
     replace: "stray.amount < 0",
     spec: "http/refunds",
@@ -28,7 +28,7 @@ export const reversals: Mutant[] = [
   },
   {
     name: "not found counts at once",
-    file: "modules/iotpay/doubtful-reversals.ts",
+    file: "modules/iotpay/reversals/doubtful.ts",
     search: "const surely = unheard >= counts.looks && age >= counts.afterMs",
     replace: "const surely = unheard + age >= 0",
     spec: "http/refund-guards",
@@ -36,7 +36,7 @@ export const reversals: Mutant[] = [
   },
   {
     name: "no answer about a reversal counts as not found",
-    file: "modules/iotpay/doubtful-reversals.ts",
+    file: "modules/iotpay/reversals/doubtful.ts",
     search: 'return error.code === "IOTPAY_REJECTED" ? null : undefined',
     replace: "return null",
     spec: "http/refund-guards",
@@ -44,7 +44,7 @@ export const reversals: Mutant[] = [
   },
   {
     name: "a drop of what is left is no evidence",
-    file: "modules/iotpay/doubtful-reversals.ts",
+    file: "modules/iotpay/reversals/doubtful.ts",
     search: "if (dropShows(reversal, whole)) {",
     replace: "if (dropShows(reversal, whole) && reversal.amount < 0) {",
     spec: "http/refund-guards",
@@ -52,7 +52,7 @@ export const reversals: Mutant[] = [
   },
   {
     name: "void and refund go under the same number",
-    file: "modules/iotpay/numbers.ts",
+    file: "modules/iotpay/purchases/numbers.ts",
     search: "return `${of.kind === \"void\" ? \"V\" : \"R\"}${ulidOf(of.madeFor)}${twoCharacters(of.attempt)}`",
     replace: "return `R${ulidOf(of.madeFor)}${twoCharacters(1)}`",
     spec: "http/refunds",
@@ -60,7 +60,7 @@ export const reversals: Mutant[] = [
   },
   {
     name: "more than is left is asked for",
-    file: "modules/iotpay/reversals.ts",
+    file: "modules/iotpay/reversals/reversals.ts",
     search: "if (owed > wanted.purchase.amount - reversed) {",
     replace: "if (owed > wanted.purchase.amount - reversed && owed < 0) {",
     spec: "http/refund-guards",
@@ -68,7 +68,7 @@ export const reversals: Mutant[] = [
   },
   {
     name: "what went back at the portal is given back again",
-    file: "modules/iotpay/reversals.ts",
+    file: "modules/iotpay/reversals/reversals.ts",
     search: "const dropped = droppedAtGateway(planned.purchase, reversed)",
     replace: "const dropped = 0 * droppedAtGateway(planned.purchase, reversed)",
     spec: "http/refunds",
@@ -76,7 +76,7 @@ export const reversals: Mutant[] = [
   },
   {
     name: "another amount at the portal counts as this refund",
-    file: "modules/iotpay/reversals.ts",
+    file: "modules/iotpay/reversals/reversals.ts",
     search: "if (dropped !== planned.owed) {",
     replace: "if (dropped < 0) {",
     spec: "http/refund-guards",
@@ -84,7 +84,7 @@ export const reversals: Mutant[] = [
   },
   {
     name: "the whole is refunded without trying a void",
-    file: "modules/iotpay/reversals.ts",
+    file: "modules/iotpay/reversals/reversals.ts",
     search: "const whole = owed === planned.purchase.amount && reversed === 0",
     replace: "const whole = owed < 0",
     spec: "http/refunds",
@@ -92,7 +92,7 @@ export const reversals: Mutant[] = [
   },
   {
     name: "a part is sent as a void",
-    file: "modules/iotpay/reversals.ts",
+    file: "modules/iotpay/reversals/reversals.ts",
     search: "const whole = owed === planned.purchase.amount && reversed === 0",
     replace: "const whole = owed > 0",
     spec: "http/refunds",
@@ -108,7 +108,7 @@ export const reversals: Mutant[] = [
   },
   {
     name: "a refund adopts one whose answer is under way",
-    file: "modules/iotpay/doubtful-reversals.ts",
+    file: "modules/iotpay/reversals/doubtful.ts",
     search: "if (this.senderWaits(doubtful, wanted)) {",
     replace: "if (this.senderWaits(doubtful, wanted) && doubtful.amount < 0) {",
     spec: "regressions/refunds-beside-each-other",

@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { isLoopback } from "./loopback"
+import { isLoopback } from "./addresses/loopback"
 
 const origin = z.url({ protocol: /^https?$/ }).transform((text) => (URL.canParse(text) ? new URL(text).origin : text))
 

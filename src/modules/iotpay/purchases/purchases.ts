@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { MedusaError } from "@medusajs/framework/utils"
-import { isIotpayError } from "../../gateway"
-import { patience } from "./deadline"
-import type { Desk } from "./desk"
-import { isCharge, isUnsent, reversedCents, type Purchase } from "./ledger"
+import { isIotpayError } from "../../../gateway"
+import { patience } from "../deadline"
+import type { Desk } from "../desk"
+import { isCharge, isUnsent, reversedCents, type Purchase } from "../ledger"
 import { droppedAtGateway, judge } from "./readings"
 import { shopperSentence } from "./shopper-sentences"
 

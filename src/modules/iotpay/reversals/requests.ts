@@ -1,12 +1,12 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { isIotpayError, type GatewayOrder, type IotpayError } from "../../gateway"
-import { patience, type Deadline } from "./deadline"
-import type { Desk } from "./desk"
-import type { DoubtfulReversals } from "./doubtful-reversals"
+import { isIotpayError, type GatewayOrder, type IotpayError } from "../../../gateway"
+import { patience, type Deadline } from "../deadline"
+import type { Desk } from "../desk"
+import type { DoubtfulReversals } from "./doubtful"
 import type { PlannedReversal } from "./give-back"
-import type { Reversal } from "./ledger"
-import { reversalNumber } from "./numbers"
-import { say } from "./refund-sentences"
+import type { Reversal } from "../ledger"
+import { reversalNumber } from "../purchases/numbers"
+import { say } from "./sentences"
 
 /** Nothing is sent that money hangs on with less time than this to hear of it, and some of it is kept for asking. */
 const TIME_TO_SEND_MS = 4_000

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { Purchase, Reversal } from "./ledger"
+import type { Purchase, Reversal } from "../ledger"
 
 const PURCHASES = "iotpay_purchase"
 const REVERSALS = "iotpay_reversal"

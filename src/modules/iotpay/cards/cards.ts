@@ -1,11 +1,11 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
-import { isIotpayError, type GatewayCard } from "../../gateway"
-import { mustBeAllowed } from "./attempts"
-import { below } from "./below"
-import { isExpired } from "./card-expiry"
-import type { Desk } from "./desk"
-import type { Card } from "./ledger"
-import { newToken } from "./ledger/token"
+import { isIotpayError, type GatewayCard } from "../../../gateway"
+import { mustBeAllowed } from "../purchases/attempts"
+import { below } from "../addresses/below"
+import { isExpired } from "./expiry"
+import type { Desk } from "../desk"
+import type { Card } from "../ledger"
+import { newToken } from "../ledger/token"
 
 /** IOTPay's page may be used to its last minute, and the answer takes its time. */
 const CLOSING_MARGIN_MS = 10 * 60_000

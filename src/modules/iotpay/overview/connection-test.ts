@@ -1,6 +1,6 @@
-import { isIotpayError, type IotpayClient } from "../../gateway"
-import type { Purchase } from "./ledger"
-import type { IotpayOptions } from "./options"
+import { isIotpayError, type IotpayClient } from "../../../gateway"
+import type { Purchase } from "../ledger"
+import type { IotpayOptions } from "../options"
 
 /** What a test of the connection found out, and the sentence for a person. */
 export interface ConnectionTest {

@@ -1,7 +1,7 @@
 import type { InferTypeOf } from "@medusajs/framework/types"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { Exchange } from "../../gateway"
-import type { IotpayConnection } from "./models/connection"
+import type { Exchange } from "../../../gateway"
+import type { IotpayConnection } from "../models/connection"
 
 const TABLE = "iotpay_connection"
 const ONLY_ROW = "gateway"

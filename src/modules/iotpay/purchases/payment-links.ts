@@ -1,11 +1,11 @@
 import type { InferTypeOf } from "@medusajs/framework/types"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
-import type { Cents, Dollars } from "../../gateway"
-import { newToken } from "./ledger/token"
-import type { IotpayPaymentLink } from "./models/payment-link"
-import type { IotpayOptions } from "./options"
-import { payPage } from "./return-address"
+import type { Cents, Dollars } from "../../../gateway"
+import { newToken } from "../ledger/token"
+import type { IotpayPaymentLink } from "../models/payment-link"
+import type { IotpayOptions } from "../options"
+import { payPage } from "../addresses/return-address"
 
 const TABLE = "iotpay_payment_link"
 const DAY_MS = 24 * 60 * 60_000

@@ -1,9 +1,9 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { isIotpayError } from "../../gateway"
+import { isIotpayError } from "../../../gateway"
 import type { Attempts, PaymentRequest } from "./attempts"
-import { below } from "./below"
-import type { Desk } from "./desk"
-import type { Purchase } from "./ledger"
+import { below } from "../addresses/below"
+import type { Desk } from "../desk"
+import type { Purchase } from "../ledger"
 
 /** Opens IOTPay's hosted pages, one purchase each. */
 export class Pages {

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { MedusaError } from "@medusajs/framework/utils"
-import { isIotpayError, type GatewayOrder } from "../../gateway"
-import { patience, type Deadline } from "./deadline"
-import type { Desk } from "./desk"
+import { isIotpayError, type GatewayOrder } from "../../../gateway"
+import { patience, type Deadline } from "../deadline"
+import type { Desk } from "../desk"
 import type { GiveBack } from "./give-back"
-import type { Reversal } from "./ledger"
-import { say } from "./refund-sentences"
+import type { Reversal } from "../ledger"
+import { say } from "./sentences"
 
 /** Whoever sends a reversal is done with it by then, one way or the other. */
 const SENDER_IS_DONE_AFTER_MS = 60_000

@@ -1,11 +1,11 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { exactDollars, toCents, type Cents } from "../../gateway"
-import type { Desk } from "./desk"
-import { isCharge, type Purchase } from "./ledger"
-import { newToken } from "./ledger/token"
+import { exactDollars, toCents, type Cents } from "../../../gateway"
+import type { Desk } from "../desk"
+import { isCharge, type Purchase } from "../ledger"
+import { newToken } from "../ledger/token"
 import { purchaseNumber, shopperName } from "./numbers"
 import type { Purchases } from "./purchases"
-import { allowedReturnUrl } from "./return-address"
+import { allowedReturnUrl } from "../addresses/return-address"
 
 /** The largest amount a row holds: far above what a card pays. */
 const MOST_CENTS = 2_147_483_647

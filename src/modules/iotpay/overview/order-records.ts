@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { AttentionEntry } from "./attention"
-import type { Notification } from "./inbox"
-import type { Purchase, Reversal } from "./ledger"
+import type { AttentionEntry } from "../attention"
+import type { Notification } from "../inbox"
+import type { Purchase, Reversal } from "../ledger"
 
 /** More of them tell nobody anything. */
 const MOST_NOTIFICATIONS = 200

@@ -1,6 +1,6 @@
-import { cents, type Cents } from "../../gateway"
-import { reversedCents, type Purchase, type Reversal } from "./ledger"
-import { droppedAtGateway } from "./readings"
+import { cents, type Cents } from "../../../gateway"
+import { reversedCents, type Purchase, type Reversal } from "../ledger"
+import { droppedAtGateway } from "../purchases/readings"
 
 /** IOTPay publishes no hour at which it settles; a day after it was paid, a payment surely has been. */
 const SETTLES_WITHIN_MS = 24 * 60 * 60_000

@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import { MedusaError } from "@medusajs/framework/utils"
-import { cents, centsToGiveBack, dollarsOf, exactDollars, formatCad, isIotpayError, type Cents, type Dollars } from "../../gateway"
-import { Deadline } from "./deadline"
-import type { Desk } from "./desk"
-import { DoubtfulReversals } from "./doubtful-reversals"
+import { cents, centsToGiveBack, dollarsOf, exactDollars, formatCad, isIotpayError, type Cents, type Dollars } from "../../../gateway"
+import { Deadline } from "../deadline"
+import type { Desk } from "../desk"
+import { DoubtfulReversals } from "./doubtful"
 import type { GiveBack, PlannedReversal } from "./give-back"
-import { reversedCents, reversedExactly, type Purchase, type Reversal } from "./ledger"
-import { droppedAtGateway, judge } from "./readings"
-import { say } from "./refund-sentences"
-import { ReversalRequests } from "./reversal-requests"
+import { reversedCents, reversedExactly, type Purchase, type Reversal } from "../ledger"
+import { droppedAtGateway, judge } from "../purchases/readings"
+import { say } from "./sentences"
+import { ReversalRequests } from "./requests"
 
 /**
  * Everything about giving money back, exactly once. Every failure is a sentence for the admin; when

@@ -1,6 +1,6 @@
 import { below } from "./below"
 import { isLoopback } from "./loopback"
-import type { IotpayOptions } from "./options"
+import type { IotpayOptions } from "../options"
 
 /**
  * The storefront's own return address, if it may be used: an https (or loopback) URL whose origin

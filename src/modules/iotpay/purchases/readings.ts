@@ -1,5 +1,5 @@
-import type { GatewayOrder } from "../../gateway"
-import type { Purchase } from "./ledger"
+import type { GatewayOrder } from "../../../gateway"
+import type { Purchase } from "../ledger"
 
 /**
  * What the gateway's answer about a purchase means for its row. A decision only: nothing is asked or

@@ -1,4 +1,4 @@
-import { formatCad, type Cents } from "../../gateway"
+import { formatCad, type Cents } from "../../../gateway"
 
 const why = (reason: string | null) => (reason ? ` (${reason.replace(/\.$/, "")})` : "")
 

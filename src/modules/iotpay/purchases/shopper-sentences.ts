@@ -1,4 +1,4 @@
-import { isCharge, type Purchase } from "./ledger"
+import { isCharge, type Purchase } from "../ledger"
 
 /** What a shopper is told of a purchase that is not paid, or not yet. */
 export function shopperSentence(purchase: Purchase): string {

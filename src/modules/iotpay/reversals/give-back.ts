@@ -1,6 +1,6 @@
-import type { Cents, Dollars } from "../../gateway"
-import type { Deadline } from "./deadline"
-import type { Purchase, Reversal } from "./ledger"
+import type { Cents, Dollars } from "../../../gateway"
+import type { Deadline } from "../deadline"
+import type { Purchase, Reversal } from "../ledger"
 
 /** What somebody wants to be given back. */
 export interface GiveBack {
