@@ -1,4 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
+import { jobRunsAfter } from "../support/clock"
+import type { Shopper } from "../support/shopper"
 import { describeShop } from "../support/test-shop"
 
 describeShop("two refunds beside each other", (shop) => {
@@ -12,6 +14,9 @@ describeShop("two refunds beside each other", (shop) => {
     return { shopper, payment, number: shopper.orderNumber, paid: shopper.session.data.amount, admin: await shop.admin() }
   }
 
+  /** Cents, as the order's transactions have them. */
+  const onTheOrder = async (shopper: Shopper) => Math.round(((await shop.books.orderOf(shopper))?.transactions ?? []).reduce((sum, amount) => sum + amount, 0) * 100)
+
   it("of the same amount: the second one can't adopt the first one, whose answer is still under way", async () => {
     const { shopper, payment, number, paid, admin } = await settledOrder()
     const barrier = shop.sandbox.hold("cc_refund")
@@ -23,6 +28,35 @@ describeShop("two refunds beside each other", (shop) => {
     expect(await first).toMatchObject({ status: 200 })
     expect((await shop.books.payment(shopper)).refunded).toEqual([5])
     expect(shop.books.heldAtGateway(number)).toBe(paid - 500)
+  })
+
+  it("of which one fails: what core has booked of it on the order is taken back, once", async () => {
+    const { shopper, payment, paid, admin } = await settledOrder()
+    const barrier = shop.sandbox.hold("cc_query")
+    const fails = admin.refunds(payment.id, 5)
+    await barrier.reached
+    expect(await admin.refunds(payment.id, 3)).toMatchObject({ status: 200 })
+    shop.sandbox.fault("cc_query", "hang up before acting", { times: 50 })
+    barrier.release()
+    expect(await fails).toMatchObject({ status: 500 })
+    shop.sandbox.clearFaults()
+    expect(await onTheOrder(shopper)).toBe(paid - 600)
+
+    await jobRunsAfter(shop, 3, 6, 75)
+    expect((await shop.books.payment(shopper)).refunded).toEqual([3])
+    expect(await onTheOrder(shopper)).toBe(paid - 300)
+  })
+
+  it("of which one is refused later than the other one was looked at: what core has booked of it is taken back then", async () => {
+    const { shopper, payment, paid, admin } = await settledOrder()
+    shop.sandbox.fault("cc_refund", { fail: "blocked by risk control" }, { times: 50 })
+    expect(await admin.refunds(payment.id, 5)).toMatchObject({ status: 400 })
+    const order_id = (await shop.books.orderOf(shopper))?.id ?? ""
+    const orders = shop.container.resolve(Modules.ORDER)
+    await orders.addOrderTransactions({ order_id, amount: -3, currency_code: "cad", reference: "refund", reference_id: "ref_gone" })
+
+    await jobRunsAfter(shop, 3)
+    expect(await onTheOrder(shopper)).toBe(paid)
   })
 
   it("that both want to adopt the same earlier one: one of them does", async () => {

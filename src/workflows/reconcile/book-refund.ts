@@ -3,9 +3,10 @@ import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/
 import { sum, type Money } from "./sum"
 import { inOrdersTurn } from "../pay-what-is-owed"
 
-/** Which refund is to be booked, and where. */
+/** What is to be booked, and where. */
 export interface Booking {
-  refundId: string
+  /** The refund that came about, if one did: without it, only what core booked too much is taken back. */
+  refundId?: string
   paymentId: string
   orderId?: string
 }
@@ -13,10 +14,15 @@ export interface Booking {
 interface OrderRecord {
   status: string
   currency_code: string
-  transactions?: (Money & { reference_id?: string | null })[]
+  transactions?: Transaction[]
+  payment_collections?: { payments?: PaymentRecord[] }[]
 }
 
+type Transaction = Money & { reference?: string | null; reference_id?: string | null }
+
 interface PaymentRecord {
+  id: string
+  provider_id: string
   captures?: (Money & { id: string })[]
   refunds?: (Money & { id: string })[]
 }
@@ -28,39 +34,67 @@ interface PaymentRecord {
  * before and whether or not it is refunded. To be run in the order's turn.
  *
  * What core has booked too much is taken back by a transaction of ours, never by deleting one of core's: its refund
- * workflow books every refund of the payment that has no transaction yet, each with the amount of the one it makes.
+ * workflow books every refund of the payment that has no transaction yet, each with the amount of the one it makes,
+ * one that then fails and is deleted among them.
  *
  * @returns true, also if there is no order that should have it
  */
 export async function bookRefund(container: MedusaContainer, { refundId, paymentId, orderId }: Booking): Promise<boolean> {
-  if (!orderId) {
+  const order = orderId && (await orderOf(container, orderId))
+  if (!order) {
     return true
   }
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const one = async <T>(entity: string, fields: string[], id: string) => (await query.graph({ entity, fields, filters: { id } })).data[0] as T | undefined
-  const order = await one<OrderRecord>("order", ["status", "currency_code", "transactions.*"], orderId)
-  const payment = await one<PaymentRecord>("payment", ["captures.*", "refunds.*"], paymentId)
-  const { transactions = [] } = order ?? {}
-  const { refunds = [], captures = [] } = payment ?? {}
+  const { transactions = [] } = order
   const booked = new Set(transactions.map(({ reference_id }) => reference_id))
-  const refund = refunds.find(({ id }) => id === refundId)
-  const ofThisPayment = new Set([paymentId, ...refunds.map(({ id }) => id)])
-  const inTransactions = MathBN.mult(sum(transactions.filter(({ reference_id }) => ofThisPayment.has(reference_id ?? ""))), -1)
-  if (!order || !refund || !captures.some(({ id }) => booked.has(id))) {
+  const payments = (await paymentsOf(container, order, paymentId)).filter(({ captures = [] }) => captures.some(({ id }) => booked.has(id)))
+  if (!payments.some(({ id }) => id === paymentId)) {
     return true
   }
+  const refunds = payments.flatMap((payment) => payment.refunds ?? [])
+  const about = new Set([...[...payments, ...refunds].map(({ id }) => id), ...(await refundsThatAreGone(container, transactions))])
+  const inTransactions = MathBN.mult(sum(transactions.filter(({ reference_id }) => about.has(reference_id ?? ""))), -1)
   const missing = MathBN.sub(sum(refunds), inTransactions)
-  const excess = MathBN.sub(inTransactions, order.status === "canceled" ? sum(captures) : sum(refunds))
+  const most = order.status === "canceled" ? sum(payments.flatMap(({ captures = [] }) => captures)) : sum(refunds)
+  const excess = MathBN.sub(inTransactions, most)
+  const refund = refunds.find(({ id }) => id === refundId)
   const add = async (amount: string, of: { reference: string; reference_id: string }) => {
     const row = { ...of, order_id: orderId, amount: amount as unknown as number, currency_code: order.currency_code }
     await container.resolve(Modules.ORDER).addOrderTransactions(row)
   }
   if (MathBN.gt(excess, 0)) {
     await add(excess.toString(), { reference: "iotpay_correction", reference_id: paymentId })
-  } else if (MathBN.gt(missing, 0) && !booked.has(refundId)) {
-    await add(MathBN.mult(MathBN.min(missing, sum([refund])), -1).toString(), { reference: "refund", reference_id: refundId })
+  } else if (refund && MathBN.gt(missing, 0) && !booked.has(refund.id)) {
+    await add(MathBN.mult(MathBN.min(missing, sum([refund])), -1).toString(), { reference: "refund", reference_id: refund.id })
   }
   return true
+}
+
+async function orderOf(container: MedusaContainer, id: string): Promise<OrderRecord | undefined> {
+  const ofPayments = ["id", "provider_id", "captures.*", "refunds.*"].map((field) => `payment_collections.payments.${field}`)
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "order", fields: ["status", "currency_code", "transactions.*", ...ofPayments], filters: { id } })
+  return data[0] as OrderRecord | undefined
+}
+
+/** The order's payments with IOTPay, this one among them: whoever was stopped may not have linked it to the order. */
+async function paymentsOf(container: MedusaContainer, { payment_collections = [] }: OrderRecord, paymentId: string): Promise<PaymentRecord[]> {
+  const linked = payment_collections.flatMap(({ payments = [] }) => payments).filter(({ provider_id }) => provider_id.startsWith("pp_iotpay"))
+  if (linked.some(({ id }) => id === paymentId)) {
+    return linked
+  }
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "payment", fields: ["id", "provider_id", "captures.*", "refunds.*"], filters: { id: paymentId } })
+  return [...linked, ...(data as PaymentRecord[])]
+}
+
+/** Refunds that core has booked and deleted again: none of them was ever made, and a next try gets another id. */
+async function refundsThatAreGone(container: MedusaContainer, transactions: Transaction[]): Promise<string[]> {
+  const booked = transactions.flatMap(({ reference, reference_id }) => (reference === "refund" && reference_id?.startsWith("ref_") ? [reference_id] : []))
+  const there = booked.length ? await container.resolve(Modules.PAYMENT).listRefunds({ id: booked } as never, { select: ["id"] }) : []
+  const ids = new Set(there.map(({ id }) => id))
+  return booked.filter((id) => !ids.has(id))
 }
 
 /** @returns false if the order's turn did not come in time: it is tried again later */

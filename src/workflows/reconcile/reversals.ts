@@ -5,7 +5,7 @@ import { IOTPAY_MODULE, type IotpayModuleService, type Purchase, type Reversal }
 import { belongingsOf } from "../belongings"
 import { notice } from "../notice"
 import { inOrdersTurn } from "../pay-what-is-owed"
-import { bookRefund } from "./book-refund"
+import { bookInTurn, bookRefund } from "./book-refund"
 
 /** As long an admin who read that his refund may have gone through has it to himself to try it again. */
 const ADMIN_TRIES_MS = 30 * 60_000
@@ -23,9 +23,15 @@ export async function reconcileReversal(container: MedusaContainer, taken: Rever
   if (!purchase || reversal.state === "in_doubt") {
     return await reversals.lookLater(taken)
   }
-  // What was refused moved nothing, and what was given back by itself was never a payment of Medusa's.
-  const done = reversal.state === "refused" || reversal.cause === "automatic" || (await isBooked(container, purchase, reversal))
+  // What was given back by itself was never a payment of Medusa's.
+  const done = reversal.cause === "automatic" || (await (reversal.state === "refused" ? isUnbooked(container, purchase) : isBooked(container, purchase, reversal)))
   await (done ? reversals.change(reversal.id, { booked_at: iotpay.clock.now() }) : reversals.lookLater(taken))
+}
+
+/** What was refused moved nothing; core may have booked it on the order all the same, when another refund of the payment came about. */
+async function isUnbooked(container: MedusaContainer, purchase: Purchase): Promise<boolean> {
+  const { payment, orderId } = await belongingsOf(container, purchase)
+  return !payment || (await bookInTurn(container, { paymentId: payment.id, orderId }))
 }
 
 async function isBooked(container: MedusaContainer, purchase: Purchase, reversal: Reversal): Promise<boolean> {
