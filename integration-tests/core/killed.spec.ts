@@ -1,4 +1,5 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { jobRunsAfter } from "../support/clock"
 import { eventually } from "../support/eventually"
 import { ShopProcess } from "../support/shop-process"
@@ -32,6 +33,30 @@ describeShop("core, killed between two of its own steps", (shop) => {
     expect(await shop.books.payments(there)).toMatchObject([{ captured: [there.session.amount], refunded: [] }])
     expect((await shop.books.orderOf(there))?.transactions).toEqual([there.session.amount])
     expect(shop.books.heldAtGateway(there.orderNumber)).toBe(1807)
+  })
+
+  it("while it authorizes, and its lock on the cart is never let go: what was paid is given back, and the order is on the list until it is canceled", async () => {
+    const there = await (await killed.shopper().fillsCart()).choosesIotpay()
+    await there.pays()
+    const question = shop.sandbox.hold("cc_query")
+    const completing = there.completes().catch(() => undefined)
+    await question.reached
+    await killed.kill()
+    question.release()
+    await completing
+    const order = await shop.books.orderOf(there)
+    await shop.container.resolve(Modules.LOCKING).acquire(there.cart.id, { expire: 3_600 })
+
+    await shop.books.iotpay.purchases.ask((await shop.books.purchase(there.orderNumber)).id)
+    await jobRunsAfter(shop, 6)
+    expect(shop.books.heldAtGateway(there.orderNumber)).toBe(0)
+    const listed = async () => (await shop.books.iotpay.attention.list({ limit: 5, offset: 0 })).entries
+    expect(await listed()).toMatchObject([{ kind: "order_unpaid", order_id: order?.id, state: "open", reason: expect.stringContaining("given back") }])
+
+    await cancelOrderWorkflow(shop.container).run({ input: { order_id: order?.id ?? "" } })
+    await eventually(async () => expect(await listed()).toMatchObject([{ state: "settled", note: "The order was canceled." }]))
+    await jobRunsAfter(shop, 6)
+    expect(await listed()).toHaveLength(1)
   })
 
   it("after it wrote down a refund, and before IOTPay was asked: it is made, once, and booked", async () => {

@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import iotpaySweep from "../../src/jobs/iotpay-sweep"
 import { jobRunsAfter } from "../support/clock"
+import type { Shopper } from "../support/shopper"
 import { ShopProcess } from "../support/shop-process"
 import type { TestShop } from "../support/test-shop"
 import { Acts } from "./acts"
@@ -21,7 +22,11 @@ export class Life {
   private there?: Place
   private process?: ShopProcess
 
-  constructor(private readonly shop: TestShop) {
+  /** @param neighbours who may live here: registered, each with a cart up to the payment */
+  constructor(
+    private readonly shop: TestShop,
+    private readonly neighbours: readonly Shopper[]
+  ) {
     this.acts = new Acts(shop)
   }
 
@@ -59,7 +64,7 @@ export class Life {
   }
 
   private async moveIn(script: Script, number: number): Promise<void> {
-    const shopper = await (await this.shop.shopper().registers()).fillsCart()
+    const shopper = Object.assign(this.shop.shopper(), this.neighbours[number])
     const cards: Person["cards"] = {}
     for (const kind of cardsOf(script, number)) {
       cards[kind] = (await shopper.addsCard({ cardNum: cardNumbers[kind] })).id

@@ -80,9 +80,12 @@ const ASKED: Record<Act["do"], readonly Operation[]> = {
   job: ["cc_query", "cc_void"],
 }
 
+/** As many shoppers a life has at most. */
+export const MOST_SHOPPERS = 3
+
 /** What happens in one shop's life, by its seed: several people's doings, woven into each other, with trouble in between. */
 export function scriptOf(random: Random): Script {
-  const shoppers = 1 + random.below(3)
+  const shoppers = 1 + random.below(MOST_SHOPPERS)
   const threads = Array.from({ length: shoppers }, (_, shopper) => phrasesOf(random, shopper))
   const processes = random.chance(0.15) ? 2 : 1
   let killed = processes === 1

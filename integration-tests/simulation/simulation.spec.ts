@@ -1,22 +1,32 @@
+import type { Shopper } from "../support/shopper"
 import { describeShop } from "../support/test-shop"
 import { firstDisagreement } from "./compare"
 import { Life } from "./life"
 import { becomesQuiet, endsWhatCoreLeft } from "./quiet"
 import { Random } from "./random"
-import { scriptOf } from "./script"
+import { MOST_SHOPPERS, scriptOf } from "./script"
 
 const from = Number(process.env.SIMULATION_FROM ?? 1)
 /** Core's lock on a cart whose completion it left halfway lasts two minutes of everybody's time. */
 const PATIENCE_MS = 8 * 60_000
 const TOO_LONG = "too long"
 const tooLong = async () => await new Promise<typeof TOO_LONG>((resolve) => setTimeout(() => resolve(TOO_LONG), PATIENCE_MS).unref())
-const seeds = Array.from({ length: Number(process.env.SIMULATION_SEEDS ?? 10) }, (_, number) => from + number)
+const seeds = Array.from({ length: Number(process.env.SIMULATION_SEEDS ?? 20) }, (_, number) => from + number)
 
 describeShop("a shop's life", (shop) => {
+  /** Made once for all seeds: each life begins with the database as it is then. */
+  const neighbours: Shopper[] = []
+
+  beforeAll(async () => {
+    while (neighbours.length < MOST_SHOPPERS) {
+      neighbours.push(await (await shop.shopper().registers()).fillsCart())
+    }
+  })
+
   afterEach(async () => void (await endsWhatCoreLeft(shop)))
 
   it.each(seeds)("by seed %i ends with books that agree", async (seed) => {
-    const life = new Life(shop)
+    const life = new Life(shop, neighbours)
     const lived = life.runs(scriptOf(new Random(seed))).then(async () => {
       life.story.push("quiet")
       await becomesQuiet(shop, life)

@@ -25,6 +25,7 @@ export interface Belongings {
   orderId?: string
   displayId?: number
   orderedAt?: Date
+  orderCanceled?: boolean
 }
 
 interface PaymentRecord {
@@ -42,6 +43,7 @@ interface CollectionRecord {
 
 interface OrderRecord {
   display_id: number
+  status: string
   created_at: string | Date
   transactions?: { reference_id?: string | null }[]
 }
@@ -69,7 +71,7 @@ export async function belongingsOf(container: MedusaContainer, purchase: Purchas
     payment_collection_id: purchase.collection_id,
   })
   const orderId = cartOrder?.order_id ?? collectionOrder?.order_id
-  const order = orderId ? await one<OrderRecord>("order", ["id", "display_id", "created_at", "transactions.reference_id"], { id: orderId }) : undefined
+  const order = orderId ? await one<OrderRecord>("order", ["id", "display_id", "status", "created_at", "transactions.reference_id"], { id: orderId }) : undefined
   return {
     sessionId: sessions.find((session) => session.id === purchase.session_id)?.id,
     payment: own && { id: own.id, canceled: Boolean(own.canceled_at), booked: cart !== undefined || isBooked(own, order) },
@@ -80,6 +82,7 @@ export async function belongingsOf(container: MedusaContainer, purchase: Purchas
     orderId,
     displayId: order?.display_id,
     orderedAt: order && new Date(order.created_at),
+    orderCanceled: order?.status === "canceled",
   }
 }
 

@@ -45,15 +45,15 @@ export function notGivenBack(purchase: Purchase, refused: Reversal): Trouble {
   }
 }
 
-/** Core made the order before it was paid, and was stopped in between; then nobody paid. */
-export function orderUnpaid(purchase: Purchase, order: { id: string; displayId?: number }): Trouble {
+/** Core made the order before it was paid, and was stopped in between; then nobody paid, or what was paid it would not take. */
+export function orderUnpaid(purchase: Purchase, order: { id: string; displayId?: number; givenBack: boolean }): Trouble {
   return {
     ...about(purchase),
     kind: "order_unpaid",
     subject: order.id,
     order_id: order.id,
-    reason: `Order #${order.displayId ?? "?"} was placed, and its payment ${purchase.order_number} of ${formatCad(purchase.amount)} was never made.`,
-    tried: "Asking IOTPay what became of it.",
+    reason: `Order #${order.displayId ?? "?"} was placed, and its payment ${purchase.order_number} of ${formatCad(purchase.amount)} was ${order.givenBack ? "given back, because Medusa did not take it" : "never made"}.`,
+    tried: order.givenBack ? `Having Medusa take it. Last answer: ${purchase.reason ?? "(none)"}` : "Asking IOTPay what became of it.",
     advice: "Ask the customer to pay with a payment link, or cancel the order.",
   }
 }

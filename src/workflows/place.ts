@@ -22,19 +22,19 @@ const STRANDED_AFTER_MS = 3 * 60_000
  * @param act false only says what is, and changes nothing
  */
 export async function place(container: MedusaContainer, purchase: Purchase, act: boolean): Promise<Outcome> {
-  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const now = iotpay.clock.now()
   const found = await belongingsOf(container, purchase)
   const known = await knownOutcome(container, purchase, found)
-  if (act && found.orderId && standsUnpaid(purchase, found, known)) {
-    if (isJustBeingMade(found, now)) {
-      return say("waiting", found)
-    }
-    await notice(container, orderUnpaid(purchase, { id: found.orderId, displayId: found.displayId }))
-  }
-  if (known || !act) {
+  if (!act) {
     return known ?? say("waiting", found)
   }
+  const outcome = known ?? (await findPlace(container, purchase, found))
+  return await orderIsPaidOrListed(container, purchase, outcome)
+}
+
+/** The payment of an order, or back to the shopper. */
+async function findPlace(container: MedusaContainer, purchase: Purchase, found: Belongings): Promise<Outcome> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const now = iotpay.clock.now()
   if (found.payment?.canceled) {
     return say((await refundUndone(container, purchase, found.payment.id)) ? "given_back" : "waiting", found)
   }
@@ -56,10 +56,32 @@ export async function place(container: MedusaContainer, purchase: Purchase, act:
   return say("waiting", after)
 }
 
-/** A cart's order that nothing was paid for: by this purchase nothing was, or it was never even sent. */
-function standsUnpaid(purchase: Purchase, { cartId, payment, otherPayment }: Belongings, known: Outcome | undefined): boolean {
-  const nothing = known?.state === "declined" || known?.state === "closed" || (isUnsent(purchase) && !purchase.abandoned_at)
-  return nothing && cartId !== undefined && !payment && !otherPayment
+/** No order stands unpaid unseen. An order that is only just being made makes this wait. */
+async function orderIsPaidOrListed(container: MedusaContainer, purchase: Purchase, outcome: Outcome): Promise<Outcome> {
+  if (!outcome.order_id || !paidNothing(purchase, outcome)) {
+    return outcome
+  }
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const found = await belongingsOf(container, purchase)
+  if (!found.orderId || !standsUnpaid(found)) {
+    return outcome
+  }
+  if (isJustBeingMade(found, iotpay.clock.now())) {
+    return say("waiting", found)
+  }
+  const order = { id: found.orderId, displayId: found.displayId }
+  await notice(container, orderUnpaid(purchase, { ...order, givenBack: outcome.state === "given_back" }))
+  return outcome
+}
+
+/** By this purchase nothing was paid, it was never even sent, or nobody would take it. */
+function paidNothing(purchase: Purchase, { state }: Outcome): boolean {
+  return state === "declined" || state === "closed" || (!purchase.abandoned_at && (state === "given_back" || isUnsent(purchase)))
+}
+
+/** A cart's order that no payment is for. */
+function standsUnpaid({ cartId, payment, otherPayment, orderCanceled }: Belongings): boolean {
+  return cartId !== undefined && !payment && !otherPayment && !orderCanceled
 }
 
 /** Core makes the order first and then has it paid, by another try perhaps; or takes it back. */
