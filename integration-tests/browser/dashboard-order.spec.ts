@@ -3,6 +3,7 @@ import { cards } from "../support/cards"
 import { describeDashboard } from "../support/dashboard"
 import { eventually } from "../support/eventually"
 import { OrderPage } from "../support/order-page"
+import { frenchOrderTests } from "./dashboard/french-order"
 
 describeDashboard("the dashboard's order page", (dashboard) => {
   const { shop } = dashboard
@@ -132,37 +133,7 @@ describeDashboard("the dashboard's order page", (dashboard) => {
     expect((await order.actions()).map(({ what }) => what)).toEqual(["payment_link_canceled", "payment_link_made"])
   })
 
-  it("says the same in French and in the dark, and nothing sticks out", async () => {
-    const { order, shopper } = await OrderPage.owing(shop)
-    shop.sandbox.reverseAtPortal(shopper.orderNumber, 500)
-    await order.checks()
-    const page = await opens(order, { language: "fr", dark: true })
-    await section(page, "IOTPay et Medusa ne concordent pas").waitFor()
-    const payment = section(page, "Paiement IOTPay")
-    await payment.getByRole("button", { name: /^Détails de/ }).click()
-    await dashboard.pictures(page, "order-french-dark")
-    await payment.getByRole("button", { name: "Débiter une carte au dossier" }).click()
-    await page.getByRole("dialog", { name: "Débiter une carte au dossier" }).waitFor()
-    await dashboard.pictures(page, "order-french-dark-charging")
-  })
-
-  it("fits a phone, in the longer language too", async () => {
-    const { order, shopper } = await OrderPage.owing(shop)
-    shop.sandbox.reverseAtPortal(shopper.orderNumber, 500)
-    await order.checks()
-    const page = await opens(order, { language: "fr", width: 390 })
-    await page.setViewportSize({ width: 390, height: 3_400 })
-    await section(page, "Paiement IOTPay").getByRole("button", { name: /^Détails de/ }).click()
-    await page.screenshot({ path: ".demo/screenshots/admin/order-french-phone.png" })
-    // Of our own sections only: some of the dashboard's stick out there.
-    for (const name of ["IOTPay et Medusa ne concordent pas", "Paiement IOTPay", "Activité IOTPay"]) {
-      const wide = await section(page, name).evaluate((ours) => {
-        const { right } = ours.getBoundingClientRect()
-        return Array.from(ours.querySelectorAll("*")).filter((one) => one.getBoundingClientRect().right > right + 1).map(({ textContent }) => textContent)
-      })
-      expect(wide).toEqual([])
-    }
-  })
+  describe("in French", () => frenchOrderTests(dashboard, opens))
 
   it("keeps an order with 40 attempts short, until the older ones are asked for", async () => {
     const { order, shopper } = await OrderPage.paid(shop)

@@ -2,6 +2,7 @@ import { describeDashboard } from "../support/dashboard"
 import { attentionTests } from "./dashboard/attention"
 import { connectionTests } from "./dashboard/connection"
 import { customerTests } from "./dashboard/customer"
+import { frenchTests } from "./dashboard/french"
 import { listTests } from "./dashboard/lists"
 
 process.env.IOTPAY_ON_STRANDED_PAYMENT = "hold"
@@ -15,4 +16,5 @@ describeDashboard("the dashboard", (dashboard) => {
   describe("with what needs attention", () => attentionTests(dashboard))
   describe("with its lists", () => listTests(dashboard))
   describe("with the connection", () => connectionTests(dashboard))
+  describe("in French", () => frenchTests(dashboard))
 })

@@ -15,7 +15,7 @@ describeShop("transactions, notifications and the connection in the admin API", 
   const notifications = async (query = "") =>
     (await admin.send<{ notifications: AdminNotification[]; count: number }>("GET", `/admin/iotpay/notifications${query}`)).body
   const connection = async () => (await admin.send<{ connection: AdminConnection }>("GET", "/admin/iotpay/connection")).body.connection
-  const test = async () => (await admin.send<{ test: { state: string; message: string; detail: string | null } }>("POST", "/admin/iotpay/connection/test")).body.test
+  const test = async () => (await admin.send<{ test: { state: string; message: string; detail: string | null; detail_said: { code: string } | null } }>("POST", "/admin/iotpay/connection/test")).body.test
 
   async function paid() {
     const shopper = await shop.shopper().atIotpay()
@@ -75,7 +75,7 @@ describeShop("transactions, notifications and the connection in the admin API", 
     await eventually(async () => {
       expect(await notifications()).toMatchObject({
         count: 1,
-        notifications: [{ order_number: shopper.orderNumber, state: "done", deliveries: 2, via: "hook", kind: "payment", result: expect.any(String), next_attempt_at: null }],
+        notifications: [{ order_number: shopper.orderNumber, state: "done", deliveries: 2, via: "hook", kind: "payment", result: "paid", result_said: { code: "result_paid" }, next_attempt_at: null }],
       })
     })
     expect(await notifications("?state=waiting")).toMatchObject({ count: 0 })
@@ -124,7 +124,7 @@ describeShop("transactions, notifications and the connection in the admin API", 
   it("says so if there is no answer, or none that can be read", async () => {
     await shop.sandbox.pause()
     try {
-      expect(await test()).toMatchObject({ state: "unreachable", message: expect.stringContaining(shop.sandbox.url) })
+      expect(await test()).toMatchObject({ state: "unreachable", message: expect.stringContaining(shop.sandbox.url), detail_said: { code: "gateway_unreached", data: { operation: "query" } } })
       expect(await connection()).toMatchObject({ last_error: { operation: "checkCredentials", code: "IOTPAY_UNREACHABLE" } })
     } finally {
       await shop.sandbox.resume()
@@ -133,8 +133,24 @@ describeShop("transactions, notifications and the connection in the admin API", 
     expect(await test()).toMatchObject({ state: "unreadable", message: expect.stringContaining("baseUrl") })
   })
 
+  it("lists who did what, newest first, page by page", async () => {
+    const shopper = await shop.shopper().registers()
+    const { id } = await shopper.addsCard()
+    await test()
+    await admin.send("POST", `/admin/iotpay/customers/${shopper.customerId}/cards/${id}/refresh`)
+    await admin.send("DELETE", `/admin/iotpay/customers/${shopper.customerId}/cards/${id}`)
+    const actions = async (query = "") => (await admin.send<{ actions: { by: string }[] }>("GET", `/admin/iotpay/actions${query}`)).body
+    const all = await actions()
+    expect(all).toMatchObject({ count: 3, limit: 20, offset: 0, actions: [{ what: "card_removed", subject: id, outcome: "done" }, { what: "card_refreshed" }, { what: "connection_tested" }] })
+    expect(await actions(`?customer_id=${shopper.customerId}&limit=1&offset=1`)).toMatchObject({ count: 2, actions: [{ what: "card_refreshed", subject: id }] })
+    expect(await actions(`?what=connection_tested&by=${all.actions[0]?.by}`)).toMatchObject({ count: 1, actions: [{ by: expect.stringMatching(/^user_/) }] })
+    expect(await actions("?by=user_nobody")).toMatchObject({ count: 0, actions: [] })
+    expect(await actions("?what=anything")).toMatchObject({ type: "invalid_data", message: expect.stringContaining("what") })
+    expect(await actions("?who=me")).toMatchObject({ type: "invalid_data" })
+  })
+
   it("is for admins only", async () => {
-    for (const path of ["transactions", "notifications", "connection"]) {
+    for (const path of ["transactions", "notifications", "connection", "actions"]) {
       expect((await fetch(`${shop.backendUrl}/admin/iotpay/${path}`)).status).toBe(401)
     }
     expect((await fetch(`${shop.backendUrl}/admin/iotpay/connection/test`, { method: "POST" })).status).toBe(401)

@@ -1,4 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
+import type { AdminAttention } from "../../src/api/admin/iotpay/attention/shape"
+import type { Refusal } from "../../src/api/admin/iotpay/sentences"
 import { IotpayEvents } from "../../src/modules/iotpay"
 import type { Admin } from "../support/admin"
 import { eventually } from "../support/eventually"
@@ -6,18 +8,7 @@ import type { Shopper } from "../support/shopper"
 import { looksAgain, stocked, strandedPayment } from "../support/stranded"
 import { describeShop } from "../support/test-shop"
 
-interface Entry {
-  id: string
-  kind: string
-  state: string
-  amount: number
-  reason: string
-  tried: string | null
-  advice: string
-  times: number
-  ended_by: string | null
-  note: string | null
-}
+type Entry = AdminAttention
 
 process.env.IOTPAY_ON_STRANDED_PAYMENT = "hold"
 
@@ -28,7 +19,7 @@ describeShop("what needs attention, in a shop that holds stranded payments", (sh
   const list = async (query = "?state=open") =>
     (await admin.send<{ attention: Entry[]; count: number }>("GET", `/admin/iotpay/attention${query}`)).body
   const act = async (entry: Entry | undefined, what: string, body: unknown = {}) =>
-    await admin.send<{ attention: Entry; message?: string }>("POST", `/admin/iotpay/attention/${entry?.id}/${what}`, body)
+    await admin.send<{ attention: Entry } & Partial<Refusal>>("POST", `/admin/iotpay/attention/${entry?.id}/${what}`, body)
 
   const sweeps = async (shopper: Shopper) => await looksAgain(shop, shopper)
   const stocks = async (quantity: number) => await stocked(shop, quantity)
@@ -61,6 +52,26 @@ describeShop("what needs attention, in a shop that holds stranded payments", (sh
     await eventually(() => expect(told).toEqual([attention[0]?.id]))
   })
 
+  it("says its sentences as codes and values as well, for who reads another language, and what others said as they said it", async () => {
+    const shopper = await stranded()
+    const { orderNumber: order_number } = shopper
+    const [entry] = (await list()).attention
+    expect(entry).toMatchObject({
+      reason_said: { code: "stranded", data: { amount: 18.07, order_number }, message: entry?.reason },
+      tried_said: { code: "tried_completing_answer", data: { answer: { code: "not_enough_stock" } } },
+      note_said: null,
+    })
+    const { id } = await shop.books.purchase(order_number)
+    await shop.books.iotpay.ledger.purchases.change(id, { reason: "Out of luck" })
+    shop.sandbox.alterAnswer(order_number, { amount: 1 })
+    await sweeps(shopper)
+    const mismatch = (await list()).attention.find(({ kind }) => kind === "mismatch")
+    expect(mismatch?.reason_said?.data).toMatchObject({ order_number, answer: { code: "other_amount", data: { paid_cents: "1", asked_cents: "1807" } } })
+    const old = { kind: "order_unpaid", subject: "order_1", amount: 100, reason: "As an earlier version put it.", tried: "Completing the cart. Last answer: Out of luck", advice: "Look." } as const
+    await shop.books.iotpay.attention.raise(old)
+    expect((await list()).attention.at(-1)).toMatchObject({ ...{ reason: old.reason, reason_said: null }, tried_said: { data: { answer: "Out of luck" } } })
+  })
+
   it("becomes an order when an admin tries again and it can, and the entry settles", async () => {
     const shopper = await stranded()
     const [entry] = (await list()).attention
@@ -85,9 +96,9 @@ describeShop("what needs attention, in a shop that holds stranded payments", (sh
     )
     expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(0)
     expect(shop.sandbox.requests("cc_void")).toHaveLength(1)
-    expect((await list("")).attention).toMatchObject([{ state: "dealt_with", ended_by: expect.stringMatching(/^user_/), note: "Reversed." }])
+    expect((await list("")).attention).toMatchObject([{ state: "dealt_with", ended_by: expect.stringMatching(/^user_/), note: "Reversed.", note_said: { code: "reversed" } }])
     expect((await shopper.watches()).body.payment).toMatchObject({ state: "given_back" })
-    expect(await act(entry, "reverse")).toMatchObject({ status: 400, body: { message: expect.stringContaining("not open any more") } })
+    expect(await act(entry, "reverse")).toMatchObject({ status: 400, body: { message: expect.stringContaining("not open any more"), said: { code: "entry_ended", data: {} } } })
   })
 
   it("never reverses what became an order's payment meanwhile", async () => {

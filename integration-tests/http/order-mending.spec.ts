@@ -60,6 +60,21 @@ describeShop("where IOTPay and Medusa disagree about an order, its admin", (shop
     expect(await order.mends("make_refund", id)).toMatchObject({ status: 400, body: { message: expect.stringContaining("nothing to mend") } })
   })
 
+  it("reads why IOTPay refused as a code and its values as well, on Medusa's own way to refund too", async () => {
+    const { order, shopper, paymentId } = await OrderPage.paid(shop)
+    const admin = await shop.admin()
+    shop.sandbox.fault("cc_refund", { fail: "not settled yet." }, { times: 10 })
+    const refused = { code: "part_refused_because", data: { amount: 5, reason: "not settled yet" } }
+    expect(await admin.refunds(paymentId, 5)).toMatchObject({ status: 400, body: { type: "not_allowed", message: expect.stringContaining("(not settled yet)"), said: refused } })
+    expect(await admin.refunds(paymentId, 99)).toMatchObject({ status: 400, body: { said: null } })
+    expect((await order.reads()).timeline[0]).toMatchObject({ code: "reversal", state: "refused", reason: "not settled yet.", reason_said: null })
+    shop.sandbox.reverseAtPortal(shopper.orderNumber, 500)
+    const { disagreements } = (await order.checks()).body.order_payments
+    shop.sandbox.fault("cc_query", "hang up before acting", { times: 100 })
+    expect(await order.mends("record_portal_refund", disagreements[0]?.subject)).toMatchObject({ status: 500, body: { said: { code: "refund_not_sent", data: {} } } })
+    expect((await order.reads()).timeline[0]).toMatchObject({ code: "action", what: "payment_mended", outcome: "failed", message_said: { code: "refund_not_sent" } })
+  })
+
   it("sees a refund whose answer was lost; a check settles it, and it is recorded", async () => {
     shop.sandbox.configure({ allowRefundBeforeSettlement: true })
     const { order, shopper, paymentId } = await OrderPage.paid(shop)

@@ -52,6 +52,22 @@ describeShop("an order's payments, for its admin", (shop) => {
     ])
   })
 
+  it("tell who refunded, checked and made a link, and when", async () => {
+    const { order, paymentId } = await OrderPage.paid(shop)
+    await order.checks()
+    const admin = await shop.admin()
+    await admin.refunds(paymentId)
+    await admin.send("POST", `/admin/iotpay/orders/${order.id}/payment-link`, {})
+    const by = expect.stringMatching(/^user_/)
+    expect((await order.reads()).timeline).toMatchObject([
+      { code: "action", what: "payment_link_made", by, outcome: "failed", message_said: { code: expect.stringMatching(/^order_/) } },
+      { code: "reversal", kind: "void", by },
+      { code: "action", what: "payment_checked", by, outcome: "done", message_said: { code: "checked", data: { answered: "1", of: "1" } } },
+      { code: "paid" },
+      { code: "attempt" },
+    ])
+  })
+
   it("of an order that was paid otherwise have nothing to say", async () => {
     const items = [{ title: "A kite", quantity: 1, unit_price: 20 }]
     const other = await shop.container.resolve(Modules.ORDER).createOrders({ currency_code: "usd", items })

@@ -1,12 +1,13 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { ChargeAnswer, CheckAnswer, OrderPaymentsAnswer } from "../../src/api/admin/iotpay/orders/shape"
+import type { Refusal } from "../../src/api/admin/iotpay/sentences"
 import type { Admin } from "./admin"
 import type { Answer } from "./http"
 import { addsToOrder } from "./order-edit"
 import type { Shopper, StoreCard } from "./shopper"
 import type { TestShop } from "./test-shop"
 
-type Told<T> = Answer<T & { message?: string; type?: string }>
+type Told<T> = Answer<T & Partial<Refusal> & { type?: string }>
 export type Page = OrderPaymentsAnswer["order_payments"]
 
 /** The money of one order, as an admin sees and handles it over the admin API. */

@@ -1,6 +1,7 @@
 import { authenticate, defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
 import { dealWith } from "./admin/iotpay/attention/validators"
 import { chargeOrder, mendOrder } from "./admin/iotpay/orders/validators"
+import { nameRefusals } from "./admin/iotpay/sentences"
 import { keepCardsPrivate } from "./keep-cards-private"
 import { noteClientIp } from "./note-client-ip"
 import { changeCard, startCard } from "./store/iotpay/cards/validators"
@@ -13,6 +14,16 @@ export default defineMiddlewares({
       matcher: "/hooks/iotpay",
       methods: ["POST"],
       bodyParser: false,
+    },
+    {
+      matcher: "/admin/iotpay/*",
+      middlewares: [nameRefusals],
+    },
+    {
+      // Medusa's own way to refund, which ends in our provider.
+      matcher: "/admin/payments/:id/refund",
+      methods: ["POST"],
+      middlewares: [nameRefusals],
     },
     {
       matcher: "/admin/iotpay/attention/:id/deal-with",

@@ -1,7 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { formatCad } from "../gateway"
-import { IOTPAY_MODULE, IotpayEvents, type IotpayModuleService, type Purchase, type Reversal, type Trouble } from "../modules/iotpay"
+import { IOTPAY_MODULE, IotpayEvents, sentence, type IotpayModuleService, type Purchase, type Reversal, type Trouble } from "../modules/iotpay"
 
 /** Puts trouble on the list, and if it is new says so: in the log and by an event, for a shop that wants a mail. */
 export async function notice(container: MedusaContainer, trouble: Trouble): Promise<void> {
@@ -18,7 +17,7 @@ export function mismatch(purchase: Purchase): Trouble {
   return {
     ...about(purchase),
     kind: "mismatch",
-    reason: `IOTPay's answer does not match the payment ${purchase.order_number} of ${formatCad(purchase.amount)}: ${purchase.attention}`,
+    reason: sentence("mismatch", { order_number: purchase.order_number, amount: purchase.amount, answer: purchase.attention ?? "" }),
     advice: "Look the order number up in IOTPay's portal. If money was taken, give it back there, then mark this as dealt with.",
   }
 }
@@ -28,8 +27,8 @@ export function stranded(purchase: Purchase): Trouble {
   return {
     ...about(purchase),
     kind: "stranded",
-    reason: `${formatCad(purchase.amount)} was received as ${purchase.order_number}, but its cart can't become an order.`,
-    tried: purchase.reason ? `Completing the cart. Last answer: ${purchase.reason}` : "Completing the cart.",
+    reason: sentence("stranded", { amount: purchase.amount, order_number: purchase.order_number }),
+    tried: purchase.reason ? sentence("tried_completing_answer", { answer: purchase.reason }) : sentence("tried_completing"),
     advice: "If the cart can be completed again (stock is back, say), try again. Otherwise reverse the payment.",
   }
 }
@@ -39,8 +38,8 @@ export function notGivenBack(purchase: Purchase, refused: Reversal): Trouble {
   return {
     ...about(purchase),
     kind: "not_given_back",
-    reason: `${formatCad(purchase.amount)} of ${purchase.order_number}, which no order counts on, could not be given back.`,
-    tried: `A void and a refund. IOTPay's last answer: ${refused.reason ?? "(none)"}`,
+    reason: sentence("not_given_back", { amount: purchase.amount, order_number: purchase.order_number }),
+    tried: sentence("tried_giving_back", { answer: refused.reason ?? "(none)" }),
     advice: "The plugin goes on trying every ten minutes. If it stays refused, give it back in IOTPay's portal; that is noticed.",
   }
 }
@@ -52,8 +51,12 @@ export function orderUnpaid(purchase: Purchase, order: { id: string; displayId?:
     kind: "order_unpaid",
     subject: order.id,
     order_id: order.id,
-    reason: `Order #${order.displayId ?? "?"} was placed, and its payment ${purchase.order_number} of ${formatCad(purchase.amount)} was ${order.givenBack ? "given back, because Medusa did not take it" : "never made"}.`,
-    tried: order.givenBack ? `Having Medusa take it. Last answer: ${purchase.reason ?? "(none)"}` : "Asking IOTPay what became of it.",
+    reason: sentence(order.givenBack ? "order_given_back" : "order_unpaid", {
+      display_id: order.displayId ?? "?",
+      order_number: purchase.order_number,
+      amount: purchase.amount,
+    }),
+    tried: order.givenBack ? sentence("tried_to_be_taken", { answer: purchase.reason ?? "(none)" }) : sentence("tried_asking"),
     advice: "Ask the customer to pay with a payment link, or cancel the order.",
   }
 }

@@ -1,3 +1,5 @@
+import { sentence } from "../modules/iotpay"
+
 /** What became of a payment, for shoppers and storefronts. */
 export interface Outcome {
   state: "waiting" | "paid" | "declined" | "given_back" | "closed"
@@ -12,9 +14,9 @@ export interface Outcome {
 
 /** The sentence that goes with a state when there is nothing more exact to say. */
 export const SENTENCES: Record<Outcome["state"], string> = {
-  waiting: "Your payment is still being confirmed. Please don't pay again; this page will tell you as soon as it is known.",
-  paid: "Thank you, your payment was received.",
-  declined: "The card was declined and nothing was charged. Please try again or use another card.",
-  given_back: "Your payment arrived after the order had changed, so it was given back in full. Nothing more was charged.",
-  closed: "The payment page was not used in time, and nothing was charged. Please start the payment again.",
+  waiting: sentence("waiting"),
+  paid: sentence("paid"),
+  declined: sentence("declined"),
+  given_back: sentence("given_back"),
+  closed: sentence("page_unused"),
 }

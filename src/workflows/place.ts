@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { IOTPAY_MODULE, isUnsent, shopperSentence, type IotpayModuleService, type Purchase } from "../modules/iotpay"
+import { IOTPAY_MODULE, isUnsent, sentence, shopperSentence, type IotpayModuleService, type Purchase } from "../modules/iotpay"
 import { belongingsOf, type Belongings } from "./belongings"
 import { giveBackUnwanted, refundUndone } from "./give-back"
 import { makeItCount } from "./make-it-count"
@@ -7,7 +7,7 @@ import { notice, orderUnpaid, stranded } from "./notice"
 import { SENTENCES, type Outcome } from "./outcome"
 import { payStandingOrder, payWhatIsOwed } from "./pay-what-is-owed"
 
-const HELD = "Your payment was received, but your order could not be completed. The shop has been told and will be in touch; please don't pay again."
+const HELD = sentence("held")
 
 /** Core's own lock on a cart lasts two minutes: what is being made is made or taken back by then. */
 const ORDER_IS_MADE_MS = 5 * 60_000

@@ -1,6 +1,6 @@
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { messageOf } from "./message-of"
-import { IOTPAY_MODULE, type IotpayModuleService } from "../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../modules/iotpay"
 import { finishPurchaseWorkflow } from "./finish-purchase"
 
 /**
@@ -15,12 +15,12 @@ const actOnNotificationStep = createStep("iotpay-act-on-notification", async ({ 
   }
   if (notification.kind === "reversal") {
     // Nothing rests on these: a reversal in doubt is settled by its own number when it is next asked for.
-    await iotpay.inbox.finish(id, "done", "a reversal: for the record")
+    await iotpay.inbox.finish(id, "done", sentence("result_reversal"))
     return new StepResponse({ result: "recorded" })
   }
   const purchase = await iotpay.ledger.purchases.byOrderNumber(notification.order_number)
   if (!purchase) {
-    await iotpay.inbox.finish(id, "foreign", "not an order number of this shop: kept for the record, nothing touched")
+    await iotpay.inbox.finish(id, "foreign", sentence("result_foreign"))
     return new StepResponse({ result: "foreign" })
   }
   try {

@@ -2,7 +2,7 @@ import { ExclamationCircle } from "@medusajs/icons"
 import { Button, Skeleton, Text } from "@medusajs/ui"
 import type { UseQueryResult } from "@tanstack/react-query"
 import type { ReactNode } from "react"
-import { messageOf } from "../lib/message-of"
+import { useRefusal } from "../lib/use-refusal"
 import { useText } from "../lib/use-text"
 
 interface LoadedProps<T> {
@@ -35,6 +35,7 @@ export function Lines({ count }: { count: number }) {
 /** What went wrong, in words, and a button that tries again. */
 export function Trouble({ error, retry }: { error: unknown; retry: () => void }) {
   const text = useText()
+  const refusal = useRefusal()
   return (
     <div role="alert" className="flex flex-col items-center gap-y-3 px-6 py-8 text-center">
       <ExclamationCircle className="text-ui-fg-error" />
@@ -43,7 +44,7 @@ export function Trouble({ error, retry }: { error: unknown; retry: () => void })
           {text("common.loadFailed")}
         </Text>
         <Text size="small" className="text-ui-fg-subtle">
-          {messageOf(error)}
+          {refusal(error)}
         </Text>
       </div>
       <Button size="small" variant="secondary" onClick={retry}>

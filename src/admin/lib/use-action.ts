@@ -1,7 +1,7 @@
 import { toast } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { messageOf } from "./message-of"
 import { queryKeys } from "./query-keys"
+import { useRefusal } from "./use-refusal"
 import { useText } from "./use-text"
 
 /** Something an admin does: what is sent, and what is said when it is done. */
@@ -17,6 +17,7 @@ export interface Doing<Input, Result> {
 export function useAction<Result, Input = void>({ run, done, alsoRefresh = [] }: Doing<Input, Result>) {
   const client = useQueryClient()
   const text = useText()
+  const refusal = useRefusal()
   return useMutation<Result, Error, Input>({
     mutationFn: run,
     onSuccess: (result) => {
@@ -25,7 +26,7 @@ export function useAction<Result, Input = void>({ run, done, alsoRefresh = [] }:
         toast.success(text("common.done"), { description: sentence })
       }
     },
-    onError: (error) => void toast.error(text("common.failed"), { description: messageOf(error), duration: 10_000 }),
+    onError: (error) => void toast.error(text("common.failed"), { description: refusal(error), duration: 10_000 }),
     onSettled: async () => {
       await Promise.all([queryKeys.all, ...alsoRefresh].map((queryKey) => client.invalidateQueries({ queryKey })))
     },

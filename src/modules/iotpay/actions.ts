@@ -6,19 +6,22 @@ import type { IotpayAction } from "./models/action"
 const TABLE = "iotpay_action"
 
 /** Everything that an admin can do here. A new kind needs no migration. */
-export type ActionKind =
-  | "attention_retried"
-  | "attention_reversed"
-  | "attention_dealt_with"
-  | "card_asked_for"
-  | "card_refreshed"
-  | "card_removed"
-  | "card_charged"
-  | "connection_tested"
-  | "payment_checked"
-  | "payment_mended"
-  | "payment_link_made"
-  | "payment_link_canceled"
+export const ACTION_KINDS = [
+  "attention_retried",
+  "attention_reversed",
+  "attention_dealt_with",
+  "card_asked_for",
+  "card_refreshed",
+  "card_removed",
+  "card_charged",
+  "connection_tested",
+  "payment_checked",
+  "payment_mended",
+  "payment_link_made",
+  "payment_link_canceled",
+] as const
+
+export type ActionKind = (typeof ACTION_KINDS)[number]
 
 /** An action as it is kept. */
 export type Action = Omit<InferTypeOf<typeof IotpayAction>, "deleted_at" | "what"> & { what: ActionKind }
@@ -33,6 +36,9 @@ export interface NewAction {
   order_id?: string | null
   customer_id?: string | null
 }
+
+/** Which actions are wanted: those that have all of this. */
+export type WantedActions = Partial<Pick<Action, "what" | "subject" | "by" | "order_id" | "customer_id">>
 
 /** The record of what admins did, and its only writer. Nothing is ever deleted from it. */
 export class Actions {
@@ -61,14 +67,23 @@ export class Actions {
       .update({ outcome, message: message?.slice(0, 1_000) ?? null, ended_at: at, updated_at: at })
   }
 
-  /** Newest first. */
-  async list(of: { subject?: string; order_id?: string; customer_id?: string; limit?: number }): Promise<Action[]> {
-    const { limit = 100, ...given } = of
-    const wanted = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-    return await this.table().where(wanted).orderBy([{ column: "at", order: "desc" }, { column: "id", order: "desc" }]).limit(limit)
+  /** Newest first; 100, if no other limit is given. */
+  async list({ limit = 100, offset = 0, ...wanted }: WantedActions & { limit?: number; offset?: number }): Promise<Action[]> {
+    const newest = [{ column: "at", order: "desc" }, { column: "id", order: "desc" }]
+    return await this.table().where(given(wanted)).orderBy(newest).limit(limit).offset(offset)
+  }
+
+  /** How many there are. */
+  async count(wanted: WantedActions): Promise<number> {
+    const [{ count }] = await this.table().where(given(wanted)).count("id as count")
+    return Number(count)
   }
 
   private table(): Knex.QueryBuilder {
     return this.knex(TABLE)
   }
+}
+
+function given(wanted: WantedActions): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
 }

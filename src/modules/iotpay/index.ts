@@ -9,7 +9,7 @@ export default Module(IOTPAY_MODULE, { service: IotpayModuleService })
 export type { IotpayModuleService }
 export { dollarsOf, isNotificationRejected } from "../../gateway"
 export { IotpayEvents } from "./events"
-export type { Action, ActionKind, NewAction } from "./actions"
+export { ACTION_KINDS, type Action, type ActionKind, type NewAction } from "./actions"
 export type { PaymentRequest } from "./purchases/attempts"
 export type { AttentionEntry, Trouble } from "./attention"
 export { below } from "./addresses/below"
@@ -22,6 +22,7 @@ export { isCharge, isUnsent, reversedCents, type Card, type ChargeRequest, type 
 export { droppedAtGateway } from "./purchases/readings"
 export { guideRefund, type RefundGuidance } from "./reversals/guidance"
 export { shopperSentence } from "./purchases/shopper-sentences"
+export { readSentence, sentence, type Sentence, type SentenceCode } from "./sentences"
 export type { Notification } from "./inbox"
 export type { PaymentLink } from "./purchases/payment-links"
 export type { Transaction } from "./overview/transactions"

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
-import { IOTPAY_MODULE, type Card, type IotpayModuleService } from "../../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type Card, type IotpayModuleService } from "../../modules/iotpay"
 import { recorded } from "../recorded"
 
 const { NOT_ALLOWED, NOT_FOUND } = MedusaError.Types
@@ -63,7 +63,7 @@ export async function mustExist(container: MedusaContainer, customerId: string):
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: "customer", fields: ["id"], filters: { id: customerId } })
   if (data.length === 0) {
-    throw new MedusaError(NOT_FOUND, "This customer is not known.")
+    throw new MedusaError(NOT_FOUND, sentence("customer_unknown"))
   }
 }
 
@@ -71,10 +71,10 @@ async function cardOf(container: MedusaContainer, { customer_id, card_id }: OneC
   const { ledger }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const card = await ledger.cards.ofCustomer(customer_id, card_id)
   if (!card) {
-    throw new MedusaError(NOT_FOUND, "This card is not on file.")
+    throw new MedusaError(NOT_FOUND, sentence("card_unknown"))
   }
   if (card.state === "closed") {
-    throw new MedusaError(NOT_ALLOWED, "This card was never added.")
+    throw new MedusaError(NOT_ALLOWED, sentence("card_never_added"))
   }
   return card
 }

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { formatCad } from "../../gateway"
-import { IOTPAY_MODULE, type AttentionEntry, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type AttentionEntry, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import { finishPurchaseWorkflow } from "../finish-purchase"
 import { giveBackUnwanted } from "../give-back"
 import type { Outcome } from "../outcome"
@@ -42,18 +42,18 @@ const reverseStep = createStep("iotpay-reverse-attention", async ({ id, by }: { 
   const purchase = await purchaseOf(iotpay, entry)
   const action = { what: "attention_reversed" as const, subject: id, order_id: entry.order_id, by, said: () => `${formatCad(purchase.amount)} of ${purchase.order_number}` }
   await recorded(container, action, async () => await reverse(container, purchase))
-  await iotpay.attention.dealWith(id, by, "Reversed.")
+  await iotpay.attention.dealWith(id, by, sentence("reversed"))
   return new StepResponse({ id })
 })
 
 async function reverse(container: MedusaContainer, purchase: Purchase): Promise<void> {
   if (purchase.state !== "confirmed") {
-    throw new MedusaError(NOT_ALLOWED, "IOTPay has not confirmed this payment as it was asked for, so it can't be reversed from here. Use IOTPay's portal.")
+    throw new MedusaError(NOT_ALLOWED, sentence("entry_not_confirmed"))
   }
   if (!(await giveBackUnwanted(container, purchase))) {
     throw new MedusaError(
       UNEXPECTED_STATE,
-      "The payment was not given back now: an order may just be taking it, or IOTPay refused or did not answer. Look at the list again in some minutes; trying again is safe."
+      sentence("entry_not_given_back")
     )
   }
 }
@@ -79,10 +79,10 @@ export const reverseAttentionWorkflow = createWorkflow(
 async function openEntry(iotpay: IotpayModuleService, id: string): Promise<AttentionEntry> {
   const entry = await iotpay.attention.byId(id)
   if (!entry) {
-    throw new MedusaError(NOT_FOUND, "This entry is not on the list.")
+    throw new MedusaError(NOT_FOUND, sentence("entry_unknown"))
   }
   if (entry.state !== "open") {
-    throw new MedusaError(NOT_ALLOWED, "This entry is not open any more: it has come right, or somebody has dealt with it.")
+    throw new MedusaError(NOT_ALLOWED, sentence("entry_ended"))
   }
   return entry
 }
@@ -90,7 +90,7 @@ async function openEntry(iotpay: IotpayModuleService, id: string): Promise<Atten
 async function purchaseOf(iotpay: IotpayModuleService, entry: AttentionEntry): Promise<Purchase> {
   const purchase = entry.purchase_id ? await iotpay.ledger.purchases.byId(entry.purchase_id) : undefined
   if (!purchase) {
-    throw new MedusaError(NOT_ALLOWED, "There is no payment behind this entry that could be tried again or reversed. Mark it as dealt with once it is.")
+    throw new MedusaError(NOT_ALLOWED, sentence("entry_without_payment"))
   }
   return purchase
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { exactDollars, toCents } from "../../gateway"
-import { IOTPAY_MODULE, type ChargeRequest, type IotpayModuleService } from "../../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type ChargeRequest, type IotpayModuleService } from "../../modules/iotpay"
 import { toCharge } from "./to-charge"
 
 /** A charge of a card on file without its owner present. */
@@ -47,7 +47,7 @@ export async function askedFor(container: MedusaContainer, input: ChargeCardOnFi
   }
   const card = input.card_id ? await cards.ofCustomer(input.customer_id, input.card_id) : (await cards.activeOf(input.customer_id))[0]
   if (!card) {
-    throw new MedusaError(NOT_FOUND, "Nothing was charged: this customer has no such card on file.")
+    throw new MedusaError(NOT_FOUND, sentence("card_not_the_customers"))
   }
   const put = await chargeRequests.put({
     idempotency_key: key,

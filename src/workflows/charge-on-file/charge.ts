@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { createPaymentSessionsWorkflow, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
-import { IOTPAY_MODULE, shopperSentence, type ChargeRequest, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
+import { IOTPAY_MODULE, sentence, shopperSentence, type ChargeRequest, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import { asMedusa, collectionFor } from "../owed-collection"
 import { inOrdersTurn } from "../pay-what-is-owed"
 import { bookedOnce } from "../reconcile/booked-once"
@@ -24,7 +24,7 @@ export interface ChargeResult {
 }
 
 /** The answer came when nobody could take the money any more. */
-const GIVEN_BACK = "The card was charged, and all of it was given back: the order had changed, was canceled or was paid otherwise meanwhile."
+const GIVEN_BACK = sentence("charged_and_back")
 const PROVIDER = "pp_iotpay_iotpay"
 /** As long as another run with the same key may take; then the caller had better ask again. */
 const WAIT = { tries: 40, everyMs: 500 }
@@ -139,7 +139,7 @@ async function pay(container: MedusaContainer, request: ChargeRequest): Promise<
   const purchase = first && (await ledger.charges.currentOf(first))
   const paymentId = await paymentOf(container, purchase)
   if (paymentId) {
-    return resultOf(await ledger.chargeRequests.change(request.id, { state: "paid", payment_id: paymentId, message: "The card was charged." }))
+    return resultOf(await ledger.chargeRequests.change(request.id, { state: "paid", payment_id: paymentId, message: sentence("charged") }))
   }
   if (purchase?.state === "declined") {
     return resultOf(await ledger.chargeRequests.change(request.id, { state: "declined", message: shopperSentence(purchase) }))
@@ -150,7 +150,7 @@ async function pay(container: MedusaContainer, request: ChargeRequest): Promise<
   const unsent = !purchase || purchase.state === "open" || purchase.state === "closed"
   return {
     state: unsent ? "failed" : "pending",
-    message: purchase ? shopperSentence(purchase) : "Nothing was charged.",
+    message: purchase ? shopperSentence(purchase) : sentence("uncharged"),
     payment_collection_id: request.collection_id ?? undefined,
   }
 }

@@ -3,6 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { compareDollars, exactDollars, type Dollars } from "../../gateway"
 import { outstandingOf, type Outstanding } from "../outstanding"
 import { refusalOf } from "../payment-link/refusal"
+import { sentence } from "../../modules/iotpay"
 
 /**
  * What is to be charged for an order, in dollars: all that it still owes, or the part that was asked for.
@@ -20,11 +21,11 @@ export async function toCharge(
   }
   const refusal = await refusalOf(container, order)
   if (refusal) {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `Nothing was charged. ${refusal}`)
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, sentence("uncharged_because", { answer: refusal }))
   }
   const amount = wanted === undefined ? order.owed : exactDollars(wanted)
   if (compareDollars(amount, order.owed) > 0) {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `Nothing was charged: this order owes $${order.owed}, which is less than $${amount}.`)
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, sentence("order_owes_less", { owed: order.owed, wanted: amount }))
   }
   return { order, amount }
 }

@@ -5,6 +5,7 @@ import { chargeCardOnFileWorkflow } from "../charge-card-on-file"
 import type { ChargeCardOnFile } from "../charge-on-file/asked"
 import { outstandingOf } from "../outstanding"
 import { recorded } from "../recorded"
+import { sentence } from "../../modules/iotpay"
 
 /** An admin's wish to take what an order still owes, or a part of it, from a card on file. */
 export interface ChargeOrder {
@@ -26,16 +27,16 @@ export interface OrderCharge {
   payment_id?: string
 }
 
-const PENDING = "IOTPay has not confirmed this charge yet: it may have gone through. Asking again is safe, the card is not charged twice."
+const PENDING = sentence("charge_pending")
 
 const chargeOrderStep = createStep("iotpay-charge-order", async ({ by, ...wanted }: ChargeOrder, { container }) => {
   const order = await outstandingOf(container, wanted.order_id)
   if (!order) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, "This order is not known. Nothing was charged.")
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, sentence("order_unknown_uncharged"))
   }
   const { customerId: customer_id, orderId: order_id } = order
   if (!customer_id) {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "Nothing was charged: this order has no customer whose card could be charged. Send a payment link instead.")
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, sentence("order_without_customer"))
   }
   const action = { what: "card_charged" as const, subject: wanted.card_id, order_id, customer_id, by, said: (charge: OrderCharge) => charge.message }
   return new StepResponse(await recorded(container, action, async () => await charge(container, { ...wanted, customer_id })))

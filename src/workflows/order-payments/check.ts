@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, promiseAll } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
-import { IOTPAY_MODULE, isUnsent, type IotpayModuleService, type Purchase, type Reversal } from "../../modules/iotpay"
+import { IOTPAY_MODULE, isUnsent, sentence, type IotpayModuleService, type Purchase, type Reversal } from "../../modules/iotpay"
 import { placePurchaseWorkflow } from "../finish-purchase"
 import { messageOf } from "../message-of"
 import { reconcileReversal } from "../reconcile/reversals"
@@ -29,7 +29,7 @@ interface CheckOrder {
 
 const checkOrderPaymentsStep = createStep("iotpay-check-order-payments", async ({ order_id, by }: CheckOrder, { container }) => {
   const facts = await factsOf(container, order_id)
-  const action = { what: "payment_checked" as const, subject: order_id, order_id, by, said: ({ asked, answered }: Checked) => `IOTPay answered about ${answered} of ${asked}.` }
+  const action = { what: "payment_checked" as const, subject: order_id, order_id, by, said: ({ asked, answered }: Checked) => sentence("checked", { answered, of: asked }) }
   return new StepResponse(await recorded(container, action, async () => await checkOrder(container, facts)))
 })
 

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { dollarsOf, type Cents } from "../../gateway"
-import { guideRefund, IOTPAY_MODULE, isExpired, monthAndYear, reversedCents, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
+import { guideRefund, IOTPAY_MODULE, isExpired, monthAndYear, readSentence, reversedCents, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import { refusalCodeOf } from "../payment-link/refusal"
 import { disagreementsIn } from "./disagreements"
 import { factsOf, paymentOf, type OrderFacts } from "./facts"
@@ -45,6 +45,7 @@ function describe(facts: OrderFacts, purchase: Purchase): OrderPurchase {
     opened_at: purchase.created_at,
     abandoned_at: purchase.abandoned_at,
     reason: purchase.reason,
+    reason_said: readSentence(purchase.reason),
     gateway: {
       state: purchase.state,
       amount: dollars(purchase.amount),

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { addDollars, exactDollars, type Dollars } from "../../gateway"
-import { IOTPAY_MODULE, type AttentionEntry, type IotpayModuleService, type Notification, type Purchase, type Reversal } from "../../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type Action, type AttentionEntry, type IotpayModuleService, type Notification, type Purchase, type Reversal } from "../../modules/iotpay"
 import { outstandingOf, type Outstanding } from "../outstanding"
 
 /** A refund as Medusa has it. */
@@ -10,6 +10,8 @@ export interface RefundRecord {
   amount: Dollars
   at: Date
   note: string | null
+  /** The admin's id. */
+  by: string | null
 }
 
 /** A payment of Medusa's that was made with IOTPay. */
@@ -44,6 +46,8 @@ export interface OrderFacts {
   reversals: Reversal[]
   notifications: Notification[]
   attention: AttentionEntry[]
+  /** What admins did about it: the newest, if it was very much. */
+  actions: Action[]
   now: Date
 }
 
@@ -58,7 +62,7 @@ interface StoredPayment {
   data?: { order_number?: unknown } | null
   canceled_at?: string | null
   captures?: (Money & { id: string })[]
-  refunds?: (Money & { id: string; created_at: string | Date; note?: string | null })[]
+  refunds?: (Money & { id: string; created_at: string | Date; note?: string | null; created_by?: string | null })[]
 }
 
 interface StoredOrder {
@@ -77,9 +81,9 @@ export async function factsOf(container: MedusaContainer, orderId: string): Prom
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const order = outstanding && ((await query.graph({ entity: "order", fields: FIELDS, filters: { id: orderId } })).data[0] as unknown as StoredOrder | undefined)
   if (!order) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, "This order is not known.")
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, sentence("order_unknown"))
   }
-  const { orderRecords, clock }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const { orderRecords, actions, clock }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const payments = (order.payment_collections ?? []).flatMap((collection) => collection.payments ?? []).filter(isOurs).map(recordOf)
   const purchases = await orderRecords.purchasesOf(outstanding.collections.map(({ id }) => id))
   const reversals = await orderRecords.reversalsOf(purchases.map(({ id }) => id))
@@ -96,6 +100,7 @@ export async function factsOf(container: MedusaContainer, orderId: string): Prom
     reversals,
     notifications: await orderRecords.notificationsOf([...purchases.map(({ order_number }) => order_number), ...reversals.map(({ number }) => number)]),
     attention: await orderRecords.openAttention({ orderId, subjects: [purchases, reversals, payments, refunds].flat().map(({ id }) => id) }),
+    actions: await actions.list({ order_id: orderId }),
     now: clock.now(),
   }
 }
@@ -117,7 +122,7 @@ function recordOf({ id, data, canceled_at, captures = [], refunds = [] }: Stored
     refunded: addDollars(...refunds.map(moneyOf)),
     canceled: Boolean(canceled_at),
     captures: captures.map((capture) => capture.id),
-    refunds: refunds.map((refund) => ({ id: refund.id, amount: moneyOf(refund), at: new Date(refund.created_at), note: refund.note ?? null })),
+    refunds: refunds.map((refund) => ({ id: refund.id, amount: moneyOf(refund), at: new Date(refund.created_at), note: refund.note ?? null, by: refund.created_by ?? null })),
   }
 }
 

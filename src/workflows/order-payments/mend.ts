@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { addDollars, exactDollars } from "../../gateway"
-import { IOTPAY_MODULE, type IotpayModuleService } from "../../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../../modules/iotpay"
 import { inOrdersTurn } from "../pay-what-is-owed"
 import { recorded } from "../recorded"
 import { refundHeld } from "../reconcile/canceled-orders"
@@ -25,8 +25,8 @@ export interface MendOrder {
 }
 
 const { NOT_ALLOWED } = MedusaError.Types
-const GONE = "There is nothing to mend here any more: it has come right, or somebody else has just seen to it. Nothing was done."
-const BUSY = "A payment of this order is just being worked on. Nothing was done; please try again in a minute."
+const GONE = sentence("mend_gone")
+const BUSY = sentence("mend_busy")
 
 const mendOrderPaymentsStep = createStep("iotpay-mend-order-payments", async (wanted: MendOrder, { container }) => {
   const facts = await factsOf(container, wanted.order_id)
@@ -61,12 +61,12 @@ const recordPortalRefund: Mender = async (container, wanted, facts) => {
   }
   const uncounted = addDollars(payment.captured, ...payment.refunds.map(({ amount }) => exactDollars(`-${amount}`)))
   const reversal = await iotpay.reversals.recordPortal({ purchase, uncounted, waitMs: WAIT_MS })
-  await record(container, { ...wanted, subject: reversal.id }, "Recorded by an admin: it was given back at IOTPay's own portal.")
+  await record(container, { ...wanted, subject: reversal.id }, sentence("recorded_portal"))
 }
 
 /** Medusa's books get what went back. No money moves. */
 const recordRefund: Mender = async (container, wanted) =>
-  await record(container, wanted, "Recorded by an admin: IOTPay confirmed this refund, whose answer was lost.")
+  await record(container, wanted, sentence("recorded_lost"))
 
 /** IOTPay is asked for a refund that Medusa has already; once, however often this is asked for. */
 const makeForgottenRefund: Mender = async (container, { subject }) => {

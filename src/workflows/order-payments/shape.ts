@@ -1,3 +1,5 @@
+import type { ActionKind, Sentence } from "../../modules/iotpay"
+
 /** The card that paid, as much of it as may be shown. */
 export interface PaidWith {
   brand: string | null
@@ -56,6 +58,8 @@ export interface OrderPurchase {
   /** Since when the shop no longer wants it. */
   abandoned_at: Date | null
   reason: string | null
+  /** The same as a code and its values, unless IOTPay or Medusa said it. */
+  reason_said: Sentence | null
   gateway: GatewaySays
   /** Null if it is no payment of Medusa's. */
   medusa: MedusaSays | null
@@ -67,8 +71,8 @@ export interface OrderPurchase {
 interface Moment {
   id: string
   at: Date
-  /** The order number of the purchase that it is about. */
-  order_number: string
+  /** The order number of the purchase that it is about; null if it is about the order. */
+  order_number: string | null
   /** Dollars that it is about. */
   amount: number | null
 }
@@ -76,9 +80,9 @@ interface Moment {
 /** What happened, newest first. */
 export type TimelineEntry = Moment &
   (
-    | { code: "attempt"; method: OrderPurchase["method"]; state: GatewaySays["state"]; abandoned: boolean; reason: string | null }
+    | { code: "attempt"; method: OrderPurchase["method"]; state: GatewaySays["state"]; abandoned: boolean; reason: string | null; reason_said: Sentence | null }
     | { code: "paid"; card: PaidWith | null }
-    | { code: "notification"; state: "waiting" | "done" | "foreign" | "failed"; deliveries: number; result: string | null }
+    | { code: "notification"; state: "waiting" | "done" | "foreign" | "failed"; deliveries: number; result: string | null; result_said: Sentence | null }
     | {
         code: "reversal"
         /** `portal`: given back by hand at IOTPay's portal. `none`: less than a cent, nothing had to move. */
@@ -86,9 +90,23 @@ export type TimelineEntry = Moment &
         cause: "refund" | "automatic"
         state: "in_doubt" | "confirmed" | "refused"
         reason: string | null
-        /** What the admin wrote to the refund in Medusa; null if Medusa has none. */
+        reason_said: Sentence | null
+        /** What the admin wrote to the refund in Medusa, or we did; null if Medusa has none. */
         note: string | null
+        note_said: Sentence | null
+        /** The admin who refunded it in Medusa. */
+        by: string | null
         number: string
+      }
+    | {
+        /** Something that an admin did here, with who it was. */
+        code: "action"
+        what: ActionKind
+        by: string | null
+        /** Null while it is being done, or if the shop was stopped meanwhile. */
+        outcome: "done" | "failed" | null
+        message: string | null
+        message_said: Sentence | null
       }
   )
 

@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
-import { IOTPAY_MODULE, type IotpayModuleService } from "../../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../../modules/iotpay"
 import { dropUnpaidSessions } from "../owed-collection"
 import { outstandingOf } from "../outstanding"
 import { recorded } from "../recorded"
@@ -19,11 +19,11 @@ const cancelPaymentLinkStep = createStep("iotpay-cancel-payment-link", async ({ 
   const cancel = async () => await ordersTurn(container, order_id, async () => {
     const live = await iotpay.paymentLinks.liveOf(order_id)
     if (!live) {
-      throw new MedusaError(MedusaError.Types.NOT_FOUND, "This order has no payment link.")
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, sentence("link_unknown"))
     }
     const order = await outstandingOf(container, order_id)
     if (stateOf(live, order, iotpay) === "paid") {
-      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This payment link has been paid, so it can't be canceled. Refund the payment instead.")
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, sentence("link_paid"))
     }
     await dropUnpaidSessions(container, live.collection_id)
     return forAdmin(await iotpay.paymentLinks.cancel(live.id), order, iotpay)

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { formatCad } from "../../gateway"
-import { IOTPAY_MODULE, type IotpayModuleService, type PaymentLink } from "../../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type IotpayModuleService, type PaymentLink } from "../../modules/iotpay"
 import { collectionFor } from "../owed-collection"
 import { outstandingOf, type Outstanding } from "../outstanding"
 import { recorded } from "../recorded"
@@ -24,7 +24,7 @@ const createPaymentLinkStep = createStep("iotpay-create-payment-link", async (wa
   const make = async () => await ordersTurn(container, order_id, async () => {
     const order = await outstandingOf(container, wanted.order_id)
     if (!order) {
-      throw new MedusaError(MedusaError.Types.NOT_FOUND, "This order is not known.")
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, sentence("order_unknown"))
     }
     const refusal = await refusalOf(container, order)
     if (refusal) {

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { inOrdersTurn } from "../pay-what-is-owed"
+import { sentence } from "../../modules/iotpay"
 
 /**
  * Works when nothing else touches the order's payments.
@@ -12,7 +13,7 @@ export async function ordersTurn<T>(container: MedusaContainer, orderId: string,
   if (!turn) {
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,
-      "A payment of this order is just being worked on. Nothing was changed; please try again in a minute."
+      sentence("order_busy")
     )
   }
   return turn.result

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import type { CollectionOfOrder, Outstanding } from "../outstanding"
 
 /** The provider that a link is paid with. */
@@ -13,13 +13,13 @@ const MOST_CENTS = 2_147_483_647
 export type RefusalCode = "canceled" | "coming_in" | "nothing_owed" | "too_much" | "not_cad" | "authorized" | "not_in_region"
 
 const SENTENCES: Record<RefusalCode, (order: Outstanding) => string> = {
-  canceled: () => "This order is canceled, so nothing can be paid for it any more.",
-  coming_in: () => "A payment for this order has just come in and is being recorded. Look again in a minute.",
-  nothing_owed: () => "Nothing is owed on this order, so there is nothing to ask for.",
-  too_much: () => "This is more than IOTPay takes in one payment.",
-  not_cad: ({ currencyCode }) => `IOTPay takes Canadian dollars only, and this order is in ${currencyCode.toUpperCase()}.`,
-  authorized: () => "A payment of this order is authorized and not captured yet. Capture or cancel it first, or the order could be paid twice.",
-  not_in_region: () => "IOTPay is not switched on in this order's region. Switch it on under Settings, Regions, Payment providers.",
+  canceled: () => sentence("order_canceled"),
+  coming_in: () => sentence("order_coming_in"),
+  nothing_owed: () => sentence("order_owes_nothing"),
+  too_much: () => sentence("order_too_much"),
+  not_cad: ({ currencyCode }) => sentence("order_not_cad", { currency: currencyCode.toUpperCase() }),
+  authorized: () => sentence("order_authorized"),
+  not_in_region: () => sentence("order_not_in_region"),
 }
 
 /**

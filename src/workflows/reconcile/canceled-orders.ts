@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
-import { formatCad, toCents } from "../../gateway"
+import { toCents } from "../../gateway"
 import { messageOf } from "../message-of"
 import { notice } from "../notice"
-import { IOTPAY_MODULE, type IotpayModuleService } from "../../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../../modules/iotpay"
 import { inOrdersTurn } from "../pay-what-is-owed"
 import { sum, type Money } from "./sum"
 
@@ -53,7 +53,7 @@ export async function refundHeld(container: MedusaContainer, orderId: string, pa
   if (payment) {
     await container.resolve(Modules.PAYMENT).refundPayment({ payment_id: paymentId, amount: heldBy(payment).toString() as unknown as number })
     const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-    await iotpay.attention.settle(paymentId, "The payment was given back.")
+    await iotpay.attention.settle(paymentId, sentence("payment_given_back"))
   }
 }
 
@@ -73,8 +73,8 @@ async function refundWhatIsHeld(container: MedusaContainer, orderId: string, pay
       subject: paymentId,
       order_id: order.id,
       amount: atStake,
-      reason: `Order #${order.display_id} is canceled and ${formatCad(atStake)} of its payment has not been given back.`,
-      tried: `Refunding it by itself. Answer: ${messageOf(error)}`,
+      reason: sentence("canceled_holds_money", { display_id: order.display_id, amount: atStake }),
+      tried: sentence("tried_refunding", { answer: messageOf(error) }),
       advice: "The plugin goes on trying for a week. If it stays refused, give it back in IOTPay's portal; that is noticed.",
     })
   }

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
-import { formatCad, toCents } from "../../gateway"
-import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
+import { toCents } from "../../gateway"
+import { IOTPAY_MODULE, sentence, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import { messageOf } from "../message-of"
 import { notice } from "../notice"
 import { bookInTurn } from "./book-refund"
@@ -50,8 +50,8 @@ async function tryRefund(container: MedusaContainer, refund: RefundRecord): Prom
       subject: refund.id,
       purchase_id: purchase.id,
       amount: atStake,
-      reason: `Medusa says that ${formatCad(atStake)} of ${purchase.order_number} was refunded, and IOTPay has not done it.`,
-      tried: `The refund, by itself. Answer: ${messageOf(error)}`,
+      reason: sentence("refund_not_made", { amount: atStake, order_number: purchase.order_number }),
+      tried: sentence("tried_refund", { answer: messageOf(error) }),
       advice: "The plugin goes on trying for a week. If it stays refused, refund it in IOTPay's portal; that is noticed.",
     })
   }
@@ -67,7 +67,7 @@ export async function makeRefund(container: MedusaContainer, refund: RefundRecor
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const purchase = await purchaseOf(iotpay, refund)
   if (!payment || !purchase) {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "Nothing was refunded: this refund is not of an IOTPay payment.")
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, sentence("not_an_iotpay_refund"))
   }
   await iotpay.reversals.giveBack({
     purchase,
@@ -82,7 +82,7 @@ export async function makeRefund(container: MedusaContainer, refund: RefundRecor
     .graph({ entity: "order_payment_collection", fields: ["order_id"], filters: { payment_collection_id: payment.payment_collection_id } })
   const orderId = (data[0] as { order_id?: string } | undefined)?.order_id
   await bookInTurn(container, { refundId: id, paymentId: payment.id, orderId })
-  await iotpay.attention.settle(id, "IOTPay has made this refund.")
+  await iotpay.attention.settle(id, sentence("refund_made"))
 }
 
 /** The refund as Medusa has it, with all that is needed to make it. */

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { formatCad } from "../../gateway"
-import { IOTPAY_MODULE, type IotpayModuleService, type Purchase, type Reversal } from "../../modules/iotpay"
+import { cents } from "../../gateway"
+import { IOTPAY_MODULE, sentence, type IotpayModuleService, type Purchase, type Reversal } from "../../modules/iotpay"
 import { belongingsOf } from "../belongings"
 import { notice } from "../notice"
 import { inOrdersTurn } from "../pay-what-is-owed"
@@ -37,7 +37,7 @@ async function isUnbooked(container: MedusaContainer, purchase: Purchase): Promi
 async function isBooked(container: MedusaContainer, purchase: Purchase, reversal: Reversal): Promise<boolean> {
   const { clock }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const age = clock.now().getTime() - (reversal.sent_at ?? reversal.created_at).getTime()
-  const how = { mayRecord: age >= ADMIN_TRIES_MS, note: "Recorded by itself: IOTPay confirmed this refund after its answer was lost." }
+  const how = { mayRecord: age >= ADMIN_TRIES_MS, note: sentence("recorded_by_itself") }
   return await bookReversal(container, { purchase, reversal, ...how })
 }
 
@@ -95,7 +95,7 @@ function unbooked(purchase: Purchase, reversal: Reversal) {
     subject: reversal.id,
     purchase_id: purchase.id,
     amount: reversal.amount,
-    reason: `${formatCad(reversal.amount)} of ${purchase.order_number} was given back, and Medusa has no payment to record that on.`,
+    reason: sentence("reversal_not_booked", { amount: cents(reversal.amount), order_number: purchase.order_number }),
     advice: "The money is back with the shopper. Note it where you keep your books, then mark this as dealt with.",
   }
 }

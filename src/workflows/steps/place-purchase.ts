@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { MedusaError } from "@medusajs/framework/utils"
-import { IOTPAY_MODULE, type IotpayModuleService } from "../../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../../modules/iotpay"
 import { mismatch, notice } from "../notice"
 import { place } from "../place"
 
@@ -25,10 +25,10 @@ export const placePurchaseStep = createStep(
       await notice(container, mismatch(purchase))
     }
     if (settled) {
-      await iotpay.attention.settle(purchase.id, `It came right: ${outcome.message}`)
+      await iotpay.attention.settle(purchase.id, sentence("came_right", { answer: outcome.message }))
     }
     if (outcome.state === "paid" && outcome.order_id) {
-      await iotpay.attention.settle(outcome.order_id, "The order is paid.")
+      await iotpay.attention.settle(outcome.order_id, sentence("order_paid"))
     }
     return new StepResponse(outcome)
   }

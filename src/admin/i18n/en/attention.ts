@@ -9,7 +9,7 @@ export const attention = {
   since: "First seen {{ago}}",
   seen_one: "seen once",
   seen_other: "seen {{count}} times",
-  tried: "What was tried",
+  triedThis: "What was tried: {{what}}",
   advice: "What you can do",
   says: "Details",
   order: "Open the order",

@@ -21,6 +21,7 @@ export const connection = {
   lastRefusal: "Last refusal",
   refusalHint: "A declined card counts as well",
   lastError: "Last error",
+  failedBecause: "{{call}}: {{why}}",
   none: "None so far",
   notifications: "Last notification",
   waiting_one: "{{count}} waits",

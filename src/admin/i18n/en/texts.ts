@@ -5,8 +5,9 @@ import { customer } from "./customer"
 import { notifications } from "./notifications"
 import { order } from "./order"
 import { page } from "./page"
+import { said } from "./said"
 import { state } from "./state"
 import { transactions } from "./transactions"
 
 /** Everything that the dashboard says of ours, in English. French must have the same keys. */
-export const en = { common, state, page, attention, transactions, notifications, connection, customer, order }
+export const en = { common, state, page, attention, transactions, notifications, connection, customer, order, said }

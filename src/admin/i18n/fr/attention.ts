@@ -9,7 +9,7 @@ export const attention = {
   since: "Apparu {{ago}}",
   seen_one: "constaté une fois",
   seen_other: "constaté {{count}} fois",
-  tried: "Ce qui a été tenté",
+  triedThis: "Ce qui a été tenté : {{what}}",
   advice: "Ce que vous pouvez faire",
   says: "Détails",
   order: "Ouvrir la commande",

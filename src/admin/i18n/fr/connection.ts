@@ -21,6 +21,7 @@ export const connection = {
   lastRefusal: "Dernier refus",
   refusalHint: "Une carte refusée compte aussi",
   lastError: "Dernière erreur",
+  failedBecause: "{{call}} : {{why}}",
   none: "Aucun jusqu’ici",
   notifications: "Dernier avis",
   waiting_one: "{{count}} en attente",

@@ -3,6 +3,7 @@ import { useId, useState } from "react"
 import type { Attention } from "../../lib/queries"
 import { post } from "../../lib/sdk"
 import { useAction } from "../../lib/use-action"
+import { useSaid } from "../../lib/use-said"
 import { useText } from "../../lib/use-text"
 
 /** As the server has it. */
@@ -11,6 +12,7 @@ const LONGEST_NOTE = 1_000
 /** A person has seen to it: asks for a note and takes the entry off the list. */
 export function DealWith({ entry, disabled }: { entry: Attention; disabled: boolean }) {
   const text = useText()
+  const say = useSaid()
   const id = useId()
   const [open, setOpen] = useState(false)
   const [note, setNote] = useState("")
@@ -38,7 +40,7 @@ export function DealWith({ entry, disabled }: { entry: Attention; disabled: bool
             {text(`attention.kind.${entry.kind}`)}
           </Text>
           <Text size="small" className="text-ui-fg-subtle break-words">
-            {entry.reason}
+            {say(entry.reason, entry.reason_said)}
           </Text>
           <div className="flex flex-col gap-y-2">
             <Label htmlFor={id} size="small" weight="plus">

@@ -4,6 +4,7 @@ import { Link } from "react-router-dom"
 import { StateBadge } from "../../components/state-badge"
 import type { Attention } from "../../lib/queries"
 import { useFormat } from "../../lib/use-format"
+import { useSaid } from "../../lib/use-said"
 import { useText } from "../../lib/use-text"
 import { DealWith } from "./deal-with"
 import { Ended } from "./ended"
@@ -12,6 +13,7 @@ import { useAttentionActions } from "./use-attention-actions"
 /** One thing that a person must look at: what is wrong, what can be done, and the buttons for it. */
 export function Entry({ entry }: { entry: Attention }) {
   const text = useText()
+  const say = useSaid()
   const { money, ago } = useFormat()
   const title = useId()
   return (
@@ -35,10 +37,10 @@ export function Entry({ entry }: { entry: Attention }) {
       </div>
       <dl className="grid gap-3 md:grid-cols-2">
         <Said label={text("attention.says")}>
-          {entry.reason}
+          {say(entry.reason, entry.reason_said)}
           {entry.tried && (
             <span className="text-ui-fg-subtle mt-1 block">
-              {text("attention.tried")}: {entry.tried}
+              {text("attention.triedThis", { what: say(entry.tried, entry.tried_said) })}
             </span>
           )}
         </Said>

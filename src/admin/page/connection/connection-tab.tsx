@@ -70,7 +70,7 @@ function News({ connection: { last_success, last_refusal, last_error, notificati
           {text("connection.refusalHint")}
         </Text>
       </Row>
-      <Row label={text("connection.lastError")}>{when(last_error?.at, [call(last_error?.operation), why(last_error?.code)].filter(Boolean).join(": "))}</Row>
+      <Row label={text("connection.lastError")}>{when(last_error?.at, last_error && text("connection.failedBecause", { call: call(last_error.operation) ?? "", why: why(last_error.code) ?? "" }))}</Row>
       <Row label={text("connection.notifications")}>{when(notifications.last_received_at, left.join(" · "))}</Row>
     </>
   )

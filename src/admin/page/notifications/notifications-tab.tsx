@@ -10,6 +10,7 @@ import { StateBadge } from "../../components/state-badge"
 import { PAGE_SIZE, useNotifications } from "../../lib/queries"
 import { useFormat } from "../../lib/use-format"
 import { useListParams } from "../../lib/use-list-params"
+import { useSaid } from "../../lib/use-said"
 import { useText } from "../../lib/use-text"
 import type { Wire } from "../../lib/wire"
 
@@ -51,6 +52,7 @@ export function NotificationsTab() {
 
 function useColumns(): Column<Wire<AdminNotification>>[] {
   const text = useText()
+  const say = useSaid()
   const { time, ago, count } = useFormat()
   return [
     { key: "received", label: text("notifications.received"), cell: ({ received_at }) => time(received_at) },
@@ -61,9 +63,9 @@ function useColumns(): Column<Wire<AdminNotification>>[] {
     {
       key: "result",
       label: text("notifications.result"),
-      cell: ({ result, next_attempt_at }) => (
-        <Text size="small" className="max-w-[250px] truncate" title={result ?? undefined}>
-          {[result, next_attempt_at && text("notifications.again", { when: ago(next_attempt_at) })].filter(Boolean).join(" · ") || "–"}
+      cell: ({ result, result_said, next_attempt_at }) => (
+        <Text size="small" className="max-w-[250px] truncate" title={result ? say(result, result_said) : undefined}>
+          {[result && say(result, result_said), next_attempt_at && text("notifications.again", { when: ago(next_attempt_at) })].filter(Boolean).join(" · ") || "–"}
         </Text>
       ),
     },

@@ -6,6 +6,7 @@ import { isExpired } from "./expiry"
 import type { Desk } from "../desk"
 import type { Card } from "../ledger"
 import { newToken } from "../ledger/token"
+import { sentence } from "../sentences"
 
 /** IOTPay's page may be used to its last minute, and the answer takes its time. */
 const CLOSING_MARGIN_MS = 10 * 60_000
@@ -32,7 +33,7 @@ export class Cards {
     const returnUrl = this.wayBack(of.returnUrl)
     const since = new Date(now().getTime() - MOST_STARTED.withinMs)
     if ((await ledger.cards.startedSince(of.customerId, since)) >= MOST_STARTED.cards) {
-      throw new MedusaError(NOT_ALLOWED, "Too many cards were started within an hour. Please try again later.")
+      throw new MedusaError(NOT_ALLOWED, sentence("too_many_cards"))
     }
     const channel = of.channel ?? "card"
     const card = await ledger.cards.insert({ customer_id: of.customerId, ...fresh(), channel, return_url: returnUrl })
@@ -53,7 +54,7 @@ export class Cards {
         throw error
       }
       logger.error(`IOTPay: no page to add a card: ${error.message}`)
-      throw new MedusaError(UNEXPECTED_STATE, "The page for your card can't be opened right now. Please try again in a minute.")
+      throw new MedusaError(UNEXPECTED_STATE, sentence("card_page_shut"))
     }
   }
 
@@ -102,7 +103,7 @@ export class Cards {
       if (error.code === "IOTPAY_REJECTED") {
         return await ledger.cards.changeActive(card.id, { reason: CARD_UNKNOWN, asked_at: now() })
       }
-      throw new MedusaError(UNEXPECTED_STATE, `Nothing has changed: ${error.message}. Please try again in a minute.`)
+      throw new MedusaError(UNEXPECTED_STATE, sentence("card_unchanged", { answer: error.message }))
     }
   }
 
@@ -152,13 +153,13 @@ export class Cards {
 
   private mustBeChargeable(card: Card | undefined): Card {
     if (!card || card.state === "closed" || card.state === "removed") {
-      throw new MedusaError(NOT_FOUND, "This card is not on file any more. Nothing was charged; please choose another card.")
+      throw new MedusaError(NOT_FOUND, sentence("card_gone"))
     }
     if (card.state !== "active") {
-      throw new MedusaError(NOT_ALLOWED, "This card has not been confirmed by IOTPay yet. Nothing was charged; please try again in a minute or choose another card.")
+      throw new MedusaError(NOT_ALLOWED, sentence("card_unconfirmed"))
     }
     if (isExpired(card.expiry, this.desk.now())) {
-      throw new MedusaError(NOT_ALLOWED, "This card has expired. Nothing was charged; please choose another card or add the new one.")
+      throw new MedusaError(NOT_ALLOWED, sentence("card_expired"))
     }
     return card
   }
@@ -176,7 +177,7 @@ export class Cards {
       return mustBeAllowed(given, this.desk)
     }
     if (!this.desk.options.returnUrls.card) {
-      throw new MedusaError(INVALID_DATA, "Nothing says where to go after a card was added: give a return_url, or set returnUrls.card in the options of medusa-payment-iotpay.")
+      throw new MedusaError(INVALID_DATA, sentence("card_without_way_back"))
     }
     return null
   }

@@ -1,6 +1,7 @@
 import { isIotpayError, type IotpayClient } from "../../../gateway"
 import type { Purchase } from "../ledger"
 import type { IotpayOptions } from "../options"
+import { readSentence, type Sentence } from "../sentences"
 
 /** What a test of the connection found out, and the sentence for a person. */
 export interface ConnectionTest {
@@ -8,6 +9,8 @@ export interface ConnectionTest {
   message: string
   /** What IOTPay said, or what the line did; for whoever mends it. Nothing secret. */
   detail: string | null
+  /** The same as a code and its values, unless IOTPay said it. */
+  detail_said: Sentence | null
 }
 
 interface Testing {
@@ -22,13 +25,13 @@ export async function testConnection({ gateway, options, known }: Testing): Prom
   const { baseUrl, mchId } = options
   try {
     await accepted(gateway, known)
-    return { state: "works", message: `IOTPay answers and accepts the key of merchant ${mchId}.`, detail: null }
+    return { state: "works", message: `IOTPay answers and accepts the key of merchant ${mchId}.`, detail: null, detail_said: null }
   } catch (error) {
     if (!isIotpayError(error)) {
       throw error
     }
     const refusal = error.code === "IOTPAY_REJECTED" ? error.reason : error.message
-    return { ...inWords(error.code, { baseUrl, mchId }), detail: refusal || null }
+    return { ...inWords(error.code, { baseUrl, mchId }), detail: refusal || null, detail_said: readSentence(refusal) }
   }
 }
 

@@ -6,6 +6,7 @@ import { newToken } from "../ledger/token"
 import { purchaseNumber, shopperName } from "./numbers"
 import type { Purchases } from "./purchases"
 import { allowedReturnUrl } from "../addresses/return-address"
+import { sentence } from "../sentences"
 
 /** The largest amount a row holds: far above what a card pays. */
 const MOST_CENTS = 2_147_483_647
@@ -82,7 +83,7 @@ export class Attempts {
       if (isCharge(earlier) && earlier.state === "in_doubt") {
         throw new MedusaError(
           MedusaError.Types.NOT_ALLOWED,
-          "An earlier payment is still being confirmed by IOTPay. Nothing more was charged; please wait a few minutes before you pay again."
+          sentence("earlier_in_doubt")
         )
       }
       if (earlier.state !== "confirmed" || earlier.owner === "reversal" || earlier.abandoned_at) {
@@ -93,8 +94,8 @@ export class Attempts {
         throw new MedusaError(
           MedusaError.Types.NOT_ALLOWED,
           back.inDoubt
-            ? "An earlier payment is just being given back. Nothing more was charged; please try again in a few minutes."
-            : "This has already been paid with IOTPay. Nothing more was charged; reload the page to see the order."
+            ? sentence("earlier_going_back")
+            : sentence("already_paid")
         )
       }
     }

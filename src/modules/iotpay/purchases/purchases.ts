@@ -6,6 +6,7 @@ import type { Desk } from "../desk"
 import { isCharge, isUnsent, reversedCents, type Purchase } from "../ledger"
 import { droppedAtGateway, judge } from "./readings"
 import { shopperSentence } from "./shopper-sentences"
+import { sentence } from "../sentences"
 
 /** IOTPay's page may be paid to its last minute, and the answer takes its time: only after this is it surely closed. */
 const CLOSING_MARGIN_MS = 10 * 60_000
@@ -120,7 +121,7 @@ export class Purchases {
   private async closeIfTooLate(purchase: Purchase): Promise<Purchase> {
     const lifetime = this.desk.options.pageLifetimeMinutes * 60_000
     const end = (purchase.expires_at?.getTime() ?? (purchase.sent_at ?? purchase.created_at).getTime() + lifetime) + CLOSING_MARGIN_MS
-    const reason = isCharge(purchase) ? "IOTPay never said what became of it." : "Nobody paid in time."
+    const reason = isCharge(purchase) ? sentence("never_said") : sentence("nobody_paid")
     return purchase.answered_at && purchase.answered_at.getTime() > end
       ? await this.desk.ledger.purchases.close(purchase.id, reason)
       : purchase
@@ -130,14 +131,14 @@ export class Purchases {
     const { ledger, now } = this.desk
     const counted = await ledger.charges.countUnheard(purchase.id)
     const surely = counted.unheard >= NEVER_ARRIVED.looks && now().getTime() - (counted.sent_at?.getTime() ?? 0) >= NEVER_ARRIVED.afterMs
-    return surely ? await ledger.charges.end(purchase.id, { state: "closed", reason: "It never reached IOTPay." }) : counted
+    return surely ? await ledger.charges.end(purchase.id, { state: "closed", reason: sentence("never_reached") }) : counted
   }
 
   private async giveUpIfForgotten(purchase: Purchase): Promise<Purchase> {
     const age = this.desk.now().getTime() - purchase.created_at.getTime()
     const over = purchase.abandoned_at !== null || age > UNSENT_LIVES_MS
     return over && purchase.state === "open"
-      ? await this.desk.ledger.purchases.close(purchase.id, "Nobody went on with it; nothing was sent.")
+      ? await this.desk.ledger.purchases.close(purchase.id, sentence("nobody_went_on"))
       : purchase
   }
 

@@ -1,5 +1,6 @@
 import type { GatewayOrder } from "../../../gateway"
 import type { Purchase } from "../ledger"
+import { sentence } from "../sentences"
 
 /**
  * What the gateway's answer about a purchase means for its row. A decision only: nothing is asked or
@@ -15,7 +16,7 @@ export function judge(purchase: Purchase, reading: GatewayOrder, at: Date): Part
     }
     case "failed":
       return purchase.state === "confirmed"
-        ? { ...seen, attention: "IOTPay confirmed this payment before and now says that it failed." }
+        ? { ...seen, attention: sentence("failed_after_all") }
         : { ...seen, state: "declined" }
     case "undecided":
       return seen
@@ -48,19 +49,19 @@ function confirmation(purchase: Purchase, reading: GatewayOrder, at: Date): Part
 /** Why this success is not the purchase's, in a sentence; nothing if it is. */
 function differenceBetween(purchase: Purchase, reading: GatewayOrder): string | undefined {
   if (reading.kind !== "payment") {
-    return "IOTPay answered about a reversal when it was asked about this payment."
+    return sentence("about_a_reversal")
   }
   if (reading.orderNumber !== undefined && reading.orderNumber !== purchase.order_number) {
-    return `IOTPay answered about order number ${reading.orderNumber}.`
+    return sentence("other_number", { number: reading.orderNumber })
   }
   if (reading.merchantId !== purchase.merchant_id) {
-    return `The payment was made to merchant ${reading.merchantId ?? "(none)"}, not to ${purchase.merchant_id}.`
+    return sentence("other_merchant", { merchant: reading.merchantId ?? "(none)", ours: purchase.merchant_id })
   }
   if (reading.currency?.toUpperCase() !== purchase.currency_code.toUpperCase()) {
-    return `The payment was made in ${reading.currency ?? "(no currency)"}, not in ${purchase.currency_code.toUpperCase()}.`
+    return sentence("other_currency", { currency: reading.currency ?? "(no currency)", ours: purchase.currency_code.toUpperCase() })
   }
   if (reading.amount !== purchase.amount) {
-    return `${reading.amount ?? "(no amount)"} cents were paid instead of ${purchase.amount}.`
+    return sentence("other_amount", { paid_cents: reading.amount ?? "(no amount)", asked_cents: purchase.amount })
   }
   return undefined
 }

@@ -6,6 +6,7 @@ import type { Desk } from "../desk"
 import type { GiveBack } from "./give-back"
 import type { Reversal } from "../ledger"
 import { say } from "./sentences"
+import { sentence } from "../sentences"
 
 /** Whoever sends a reversal is done with it by then, one way or the other. */
 const SENDER_IS_DONE_AFTER_MS = 60_000
@@ -71,7 +72,7 @@ export class DoubtfulReversals {
       return await ledger.reversals.settle(reversal.id, { state: "confirmed", gateway_id: own.gatewayId ?? null })
     }
     if (own?.outcome === "failed") {
-      return await ledger.reversals.settle(reversal.id, { state: "refused", reason: "IOTPay says that it failed." })
+      return await ledger.reversals.settle(reversal.id, { state: "refused", reason: sentence("says_failed") })
     }
     const purchase = await ledger.purchases.byId(reversal.purchase_id)
     const whole = purchase && (await this.ask(() => gateway.query({ orderNumber: purchase.order_number }, deadline.within(ONE_LOOK_MS))))
@@ -92,7 +93,7 @@ export class DoubtfulReversals {
     return await ledger.reversals.settle(reversal.id, {
       unheard,
       unheard_since: reversal.unheard_since ?? now(),
-      ...(surely ? { state: "refused" as const, reason: "It never reached IOTPay." } : {}),
+      ...(surely ? { state: "refused" as const, reason: sentence("never_reached") } : {}),
     })
   }
 

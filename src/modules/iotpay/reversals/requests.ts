@@ -7,6 +7,7 @@ import type { PlannedReversal } from "./give-back"
 import type { Reversal } from "../ledger"
 import { reversalNumber } from "../purchases/numbers"
 import { say } from "./sentences"
+import { sentence } from "../sentences"
 
 /** Nothing is sent that money hangs on with less time than this to hear of it, and some of it is kept for asking. */
 const TIME_TO_SEND_MS = 4_000
@@ -83,7 +84,7 @@ export class ReversalRequests {
       // Whatever others made of it meanwhile: this is the gateway's own answer.
       concluded = await reversals.change(reversal.id, { state: "confirmed", gateway_id })
     } else if (!isIotpayError(answer) && (answer as GatewayOrder).outcome === "failed") {
-      concluded = await reversals.settle(reversal.id, { state: "refused", reason: "IOTPay answered that it failed." })
+      concluded = await reversals.settle(reversal.id, { state: "refused", reason: sentence("answered_failed") })
     } else {
       this.desk.logger.warn(`IOTPay: ${reversal.kind} ${reversal.number} is in doubt`)
       concluded = await this.doubtful.settleOne(reversal, patience([0, 0.15, 0.3], this.desk.options), deadline)

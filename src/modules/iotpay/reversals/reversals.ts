@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import { MedusaError } from "@medusajs/framework/utils"
-import { cents, centsToGiveBack, dollarsOf, exactDollars, formatCad, isIotpayError, type Cents, type Dollars } from "../../../gateway"
+import { cents, centsToGiveBack, dollarsOf, exactDollars, isIotpayError, type Cents, type Dollars } from "../../../gateway"
 import { Deadline } from "../deadline"
 import type { Desk } from "../desk"
 import { DoubtfulReversals } from "./doubtful"
@@ -9,6 +9,7 @@ import { reversedCents, reversedExactly, type Purchase, type Reversal } from "..
 import { droppedAtGateway, judge } from "../purchases/readings"
 import { say } from "./sentences"
 import { ReversalRequests } from "./requests"
+import { sentence } from "../sentences"
 
 /**
  * Everything about giving money back, exactly once. Every failure is a sentence for the admin; when
@@ -66,7 +67,7 @@ export class Reversals {
     }
     const planned = await this.readNow({ wanted, purchase: wanted.purchase, amount, owed, after: known.length, deadline })
     if (owed === 0) {
-      return await this.requests.record(planned, "none", "Less than a cent: nothing had to move.")
+      return await this.requests.record(planned, "none", sentence("nothing_to_move"))
     }
     const dropped = droppedAtGateway(planned.purchase, reversed)
     if (dropped > 0) {
@@ -97,7 +98,7 @@ export class Reversals {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, dropped ? say.portalTooMuch(dropped, owed) : say.nothingAtPortal)
     }
     const amount = dropped === owed ? of.uncounted : dollarsOf(dropped)
-    return await this.requests.record({ ...planned, amount, owed: dropped }, "portal", `${formatCad(dropped)} was given back at IOTPay's own portal.`)
+    return await this.requests.record({ ...planned, amount, owed: dropped }, "portal", sentence("back_at_portal", { amount: dropped }))
   }
 
   /** Whole and nothing given back yet: a void leaves no trace on the card statement, so it is tried first. */
@@ -131,7 +132,7 @@ export class Reversals {
     if (dropped !== planned.owed) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, say.portalDiffers(dropped as Cents, planned.owed))
     }
-    return await this.requests.record(planned, "portal", `${formatCad(planned.owed)} had already been given back at IOTPay's own portal.`)
+    return await this.requests.record(planned, "portal", sentence("was_back_at_portal", { amount: planned.owed }))
   }
 
   /** A reading from just before we ask: without one, a lost answer could not be told from a refusal. */

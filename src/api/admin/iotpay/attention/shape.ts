@@ -1,4 +1,4 @@
-import { dollarsOf, type AttentionEntry } from "../../../../modules/iotpay"
+import { dollarsOf, readSentence, type AttentionEntry, type Sentence } from "../../../../modules/iotpay"
 
 /** An entry of the list as an admin reads it. */
 export interface AdminAttention {
@@ -11,6 +11,9 @@ export interface AdminAttention {
   amount: number
   reason: string
   tried: string | null
+  /** The same, as codes and their values. */
+  reason_said: Sentence | null
+  tried_said: Sentence | null
   advice: string
   /** How often it was seen. */
   times: number
@@ -19,7 +22,9 @@ export interface AdminAttention {
   /** Who ended it: an admin's id, or `job` if it came right by itself. */
   ended_by: string | null
   ended_at: Date | null
+  /** What the admin wrote; what we wrote ourselves has a code. */
   note: string | null
+  note_said: Sentence | null
 }
 
 export function adminAttention(entry: AttentionEntry): AdminAttention {
@@ -28,5 +33,6 @@ export function adminAttention(entry: AttentionEntry): AdminAttention {
   return {
     ...{ id, kind, state, purchase_id, order_id, amount: Number(dollarsOf(amount as never)) },
     ...{ reason, tried, advice, times, first_seen_at, last_seen_at, ended_by, ended_at, note },
+    ...{ reason_said: readSentence(reason), tried_said: readSentence(tried), note_said: readSentence(note) },
   }
 }

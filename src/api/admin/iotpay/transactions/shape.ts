@@ -1,4 +1,4 @@
-import { dollarsOf, type Purchase, type Reversal, type Transaction } from "../../../../modules/iotpay"
+import { dollarsOf, readSentence, type Purchase, type Reversal, type Sentence, type Transaction } from "../../../../modules/iotpay"
 
 /** What was given back of a payment, or tried to be. */
 export interface AdminReversal {
@@ -10,6 +10,8 @@ export interface AdminReversal {
   /** Dollars. */
   amount: number
   reason: string | null
+  /** The same as a code and its values, unless IOTPay said it. */
+  reason_said: Sentence | null
   created_at: Date
 }
 
@@ -38,6 +40,9 @@ export interface AdminTransaction extends Whose {
   reason: string | null
   /** What a person must look at. */
   attention: string | null
+  /** The same as codes and their values, unless IOTPay or Medusa said it. */
+  reason_said: Sentence | null
+  attention_said: Sentence | null
   created_at: Date
   confirmed_at: Date | null
   reversals: AdminReversal[]
@@ -51,6 +56,8 @@ export function adminTransaction(purchase: Transaction, whose: Whose): AdminTran
     amount: dollars(purchase.amount),
     given_back: dollars(back),
     card: { brand: purchase.card_brand, last4: purchase.card_last4 },
+    reason_said: readSentence(reason),
+    attention_said: readSentence(attention),
     created_at: purchase.created_at,
     confirmed_at: purchase.first_confirmed_at,
     reversals: purchase.reversals.map(adminReversal),
@@ -58,7 +65,7 @@ export function adminTransaction(purchase: Transaction, whose: Whose): AdminTran
 }
 
 export function adminReversal({ id, number, kind, cause, state, amount, reason, created_at }: Reversal): AdminReversal {
-  return { id, number, kind, cause, state, amount: dollars(amount), reason, created_at }
+  return { id, number, kind, cause, state, amount: dollars(amount), reason, reason_said: readSentence(reason), created_at }
 }
 
 const dollars = (cents: number) => Number(dollarsOf(cents as never))

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import { IOTPAY_MODULE, type IotpayModuleService } from "../../../../../../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../../../../../../modules/iotpay"
 import { adminAskForCardWorkflow } from "../../../../../../workflows"
 import { linkOf, type CardLink } from "../../shape"
 
@@ -21,7 +21,7 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse<
   const card = await iotpay.ledger.cards.byId(result.card_id)
   const link = card && linkOf(card)
   if (!link) {
-    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "The page for the card is not open any more. Please ask for a new link.")
+    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, sentence("card_page_over"))
   }
   res.json({ card_link: { ...link, card_id: result.card_id } })
 }

@@ -1,0 +1,1 @@
+export { readSentence, sentence, type Sentence, type SentenceCode } from "./sentence"
