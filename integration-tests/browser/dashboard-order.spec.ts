@@ -4,6 +4,7 @@ import { describeDashboard } from "../support/dashboard"
 import { eventually } from "../support/eventually"
 import { OrderPage } from "../support/order-page"
 import { frenchOrderTests } from "./dashboard/french-order"
+import { resolvingTests } from "./dashboard/resolving"
 
 describeDashboard("the dashboard's order page", (dashboard) => {
   const { shop } = dashboard
@@ -133,6 +134,7 @@ describeDashboard("the dashboard's order page", (dashboard) => {
     expect((await order.actions()).map(({ what }) => what)).toEqual(["payment_link_canceled", "payment_link_made"])
   })
 
+  describe("settles", () => resolvingTests(dashboard, opens))
   describe("in French", () => frenchOrderTests(dashboard, opens))
 
   it("keeps an order with 40 attempts short, until the older ones are asked for", async () => {

@@ -1,11 +1,11 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { OrderWorkflowEvents } from "@medusajs/framework/utils"
-import { IOTPAY_MODULE, type IotpayModuleService } from "../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../modules/iotpay"
 
 /** An order that stood unpaid and is canceled now needs nobody's attention any more. */
 export default async function orderCanceled({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  await iotpay.attention.settle(event.data.id, "The order was canceled.")
+  await iotpay.attention.settle(event.data.id, sentence("unpaid_canceled"))
 }
 
 export const config: SubscriberConfig = { event: OrderWorkflowEvents.CANCELED }

@@ -49,6 +49,7 @@ async function tryRefund(container: MedusaContainer, refund: RefundRecord): Prom
       kind: "refund_not_made",
       subject: refund.id,
       purchase_id: purchase.id,
+      order_id: await orderIdOf(container, refund),
       amount: atStake,
       reason: sentence("refund_not_made", { amount: atStake, order_number: purchase.order_number }),
       tried: sentence("tried_refund", { answer: messageOf(error) }),
@@ -77,10 +78,7 @@ export async function makeRefund(container: MedusaContainer, refund: RefundRecor
     refunds: (payment.refunds ?? []).map((beside) => beside.id),
     waitMs: WAIT_MS,
   })
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "order_payment_collection", fields: ["order_id"], filters: { payment_collection_id: payment.payment_collection_id } })
-  const orderId = (data[0] as { order_id?: string } | undefined)?.order_id
+  const orderId = await orderIdOf(container, refund)
   await bookInTurn(container, { refundId: id, paymentId: payment.id, orderId })
   await iotpay.attention.settle(id, sentence("refund_made"))
 }
@@ -88,6 +86,13 @@ export async function makeRefund(container: MedusaContainer, refund: RefundRecor
 /** The refund as Medusa has it, with all that is needed to make it. */
 export async function refundById(container: MedusaContainer, id: string): Promise<RefundRecord | undefined> {
   return (await refundsLike(container, { id: [id] }))[0]
+}
+
+async function orderIdOf(container: MedusaContainer, { payment }: RefundRecord): Promise<string | undefined> {
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "order_payment_collection", fields: ["order_id"], filters: { payment_collection_id: payment?.payment_collection_id ?? "" } })
+  return (data[0] as { order_id?: string } | undefined)?.order_id
 }
 
 async function purchaseOf(iotpay: IotpayModuleService, { payment }: RefundRecord): Promise<Purchase | undefined> {

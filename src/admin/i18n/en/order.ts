@@ -144,7 +144,7 @@ export const order = {
     mismatch: "IOTPay’s answer does not match this payment of {{amount}}. Look the order number up in IOTPay’s portal.",
     stranded: "{{amount}} was received, but its cart can’t become an order.",
     not_given_back: "{{amount}} that no order counts on could not be given back. The plugin goes on trying.",
-    order_unpaid: "The order was placed, and its payment of {{amount}} was never made. Ask the customer to pay with a payment link, or cancel the order.",
+    order_unpaid: "The order was placed, and no payment of {{amount}} stands for it. Ask the customer to pay with a payment link, or cancel the order.",
     refund_not_made: "Medusa says that {{amount}} was refunded, and IOTPay has not done it.",
     canceled_holds_money: "The order is canceled, and {{amount}} of its payment has not been given back.",
     reversal_not_booked: "{{amount}} was given back, and Medusa has no payment to record that on. Note it where you keep your books.",

@@ -144,7 +144,7 @@ export const order = {
     mismatch: "La réponse d’IOTPay ne correspond pas à ce paiement de {{amount}}. Cherchez le numéro de commande dans le portail d’IOTPay.",
     stranded: "{{amount}} ont été reçus, mais le panier ne peut pas devenir une commande.",
     not_given_back: "{{amount}} sur lesquels aucune commande ne compte n’ont pas pu être rendus. L’extension continue d’essayer.",
-    order_unpaid: "La commande a été passée, et son paiement de {{amount}} n’a jamais été fait. Demandez au client de payer avec un lien de paiement, ou annulez la commande.",
+    order_unpaid: "La commande a été passée, et aucun paiement de {{amount}} n’est là pour elle. Demandez au client de payer avec un lien de paiement, ou annulez la commande.",
     refund_not_made: "Medusa dit que {{amount}} ont été remboursés, et IOTPay ne l’a pas fait.",
     canceled_holds_money: "La commande est annulée, et {{amount}} de son paiement n’ont pas été rendus.",
     reversal_not_booked: "{{amount}} ont été rendus, et Medusa n’a aucun paiement où l’inscrire. Notez-le dans vos livres.",

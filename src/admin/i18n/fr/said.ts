@@ -50,6 +50,7 @@ export const said = {
   reversed: "Rendu.",
   came_right: "C’est réglé : {{answer}}",
   order_paid: "La commande est payée.",
+  unpaid_canceled: "La commande a été annulée.",
   payment_given_back: "Le paiement a été rendu.",
   refund_made: "IOTPay a fait ce remboursement.",
   entry_unknown: "Cet élément n’est pas sur la liste.",

@@ -27,6 +27,7 @@ export const attention = {
   reversed: "Reversed.",
   came_right: "It came right: {{answer}}",
   order_paid: "The order is paid.",
+  unpaid_canceled: "The order was canceled.",
   payment_given_back: "The payment was given back.",
   refund_made: "IOTPay has made this refund.",
 
