@@ -13,7 +13,7 @@ export function connectionTests({ shop, opens, pictures }: Dashboard): void {
       Object.assign(shop.sandbox.merchant, { merchantKey: "another-key-than-the-shop-has-xx" })
       await test.click()
       await page.getByText("does not accept the credentials").waitFor()
-      await page.getByText("Answer: signature error").waitFor()
+      await page.getByText("Answer: “signature error”").waitFor()
       await pictures(page, "connection-refused")
     } finally {
       Object.assign(shop.sandbox.merchant, { merchantKey: right })

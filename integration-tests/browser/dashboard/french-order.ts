@@ -26,7 +26,7 @@ export function frenchOrderTests(dashboard: Dashboard, opens: (order: OrderPage,
     await page.goto(page.url().replace(/\/refund.*/, ""))
     await page.setViewportSize({ width: 1280, height: 1_900 })
     const activity = section(page, "Activité IOTPay")
-    await activity.getByText("not settled yet").waitFor()
+    await activity.getByText("« not settled yet »").waitFor()
     await activity.getByText(`Par ${shop.seeded.admin.email}`).waitFor()
     await dashboard.pictures(page, "order-french-activity")
   })

@@ -66,7 +66,7 @@ function CardState({ card }: { card: Card }) {
     return <StateBadge state="card_active" />
   }
   return (
-    <Tooltip content={text("customer.declined", { reason: card.decline_reason ?? text("common.unknown") })}>
+    <Tooltip content={text("customer.declined", { reason: card.decline_reason ? text("said.quoted", { words: card.decline_reason }) : text("common.unknown") })}>
       <span tabIndex={0}>
         <StateBadge state="card_failing" />
       </span>

@@ -32,3 +32,10 @@ export function useSaid(): Said {
       : otherwise
   return say
 }
+
+/** The same of a reason: where it is not the server's own, IOTPay or Medusa said it, and it goes into quotes. */
+export function useReason(): Said {
+  const text = useText()
+  const say = useSaid()
+  return (words, said) => (said ? say(words, said) : text("said.quoted", { words }))
+}

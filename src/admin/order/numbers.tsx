@@ -1,13 +1,13 @@
 import { Text } from "@medusajs/ui"
 import { useFormat } from "../lib/use-format"
-import { useSaid } from "../lib/use-said"
+import { useReason } from "../lib/use-said"
 import { useText } from "../lib/use-text"
 import type { Purchase } from "./use-order-payments"
 
 /** The numbers and times by which a payment is found at IOTPay. */
 export function Numbers({ purchase: { order_number, gateway, reason, reason_said } }: { purchase: Purchase }) {
   const text = useText()
-  const say = useSaid()
+  const because = useReason()
   const { time, ago } = useFormat()
   const { card } = gateway
   const rows: [string, string | null | undefined][] = [
@@ -38,7 +38,7 @@ export function Numbers({ purchase: { order_number, gateway, reason, reason_said
         ))}
       {reason && (
         <Text size="small" className="text-ui-fg-subtle break-words">
-          {say(reason, reason_said)}
+          {because(reason, reason_said)}
         </Text>
       )}
     </dl>

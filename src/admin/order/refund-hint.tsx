@@ -3,7 +3,7 @@ import { useIsMutating } from "@tanstack/react-query"
 import { useEffect } from "react"
 import { useLocation } from "react-router-dom"
 import { useFormat } from "../lib/use-format"
-import { useSaid } from "../lib/use-said"
+import { useReason } from "../lib/use-said"
 import { useText } from "../lib/use-text"
 import { useGuidance } from "./guidance"
 import { useOrderPayments, type OrderPayments, type WidgetOrder } from "./use-order-payments"
@@ -45,7 +45,7 @@ export function RefundHint({ order }: { order: WidgetOrder }) {
 /** Says that IOTPay refused the last try to refund a payment, if it did. */
 function useRefused(): (payments: OrderPayments, orderNumber: string) => string | undefined {
   const text = useText()
-  const say = useSaid()
+  const because = useReason()
   const { money } = useFormat()
   return ({ timeline }, orderNumber) => {
     const last = timeline.find((entry) => entry.code === "reversal" && entry.order_number === orderNumber)
@@ -53,7 +53,7 @@ function useRefused(): (payments: OrderPayments, orderNumber: string) => string 
       return undefined
     }
     const amount = money(last.amount ?? 0)
-    const reason = last.reason_said ? say(last.reason_said.message, last.reason_said) : last.reason && `${text("said.quoted", { words: last.reason })}.`
+    const reason = last.reason && because(last.reason, last.reason_said).replace(/\.?$/, ".")
     return reason ? text("order.guidance.refusedBecause", { amount, reason }) : text("order.guidance.refused", { amount })
   }
 }

@@ -1,6 +1,6 @@
 import { useCardName } from "../lib/use-card-name"
 import { useFormat } from "../lib/use-format"
-import { useSaid } from "../lib/use-said"
+import { useReason, useSaid } from "../lib/use-said"
 import { useText } from "../lib/use-text"
 import { useUserName } from "../lib/use-user-name"
 import type { TimelineEntry } from "./use-order-payments"
@@ -17,6 +17,7 @@ export function useActivityWords(entry: TimelineEntry): Words {
   const { money } = useFormat()
   const cardName = useCardName()
   const say = useSaid()
+  const because = useReason()
   const who = useUserName("by" in entry ? entry.by : null)
   const amount = money(entry.amount ?? 0)
   const filled = (details: (string | null | false)[]) => details.filter((detail): detail is string => Boolean(detail))
@@ -26,7 +27,7 @@ export function useActivityWords(entry: TimelineEntry): Words {
       const became = entry.abandoned && entry.state !== "confirmed" ? `${text(`state.${entry.state}`)} · ${text("order.activity.abandoned")}` : text(`state.${entry.state}`)
       return {
         title: text("order.activity.attempt", { method: text(`order.method.${entry.method}`), amount }),
-        details: filled([became, entry.state !== "confirmed" && entry.reason && say(entry.reason, entry.reason_said)]),
+        details: filled([became, entry.state !== "confirmed" && entry.reason && because(entry.reason, entry.reason_said)]),
       }
     }
     case "paid":
@@ -42,7 +43,7 @@ export function useActivityWords(entry: TimelineEntry): Words {
           text(`state.reversal_${entry.state}`),
           by,
           entry.cause === "automatic" && text("order.activity.automatic"),
-          entry.state !== "confirmed" && entry.reason && say(entry.reason, entry.reason_said),
+          entry.state !== "confirmed" && entry.reason && because(entry.reason, entry.reason_said),
           entry.note && say(entry.note, entry.note_said),
         ]),
       }

@@ -3,7 +3,7 @@ import type { AdminConnection } from "../../../api/admin/iotpay/connection/shape
 import type { Sentence } from "../../../api/admin/iotpay/sentences"
 import { post } from "../../lib/sdk"
 import { useAction } from "../../lib/use-action"
-import { useSaid } from "../../lib/use-said"
+import { useReason } from "../../lib/use-said"
 import { useText } from "../../lib/use-text"
 import type { Wire } from "../../lib/wire"
 
@@ -14,7 +14,7 @@ interface Answer {
 /** Asks IOTPay whether it accepts the keys, and says what it answered in words. */
 export function TestConnection({ connection: { merchant_id, base_url } }: { connection: Wire<AdminConnection> }) {
   const text = useText()
-  const say = useSaid()
+  const because = useReason()
   const test = useAction<Answer>({ run: async () => await post("/connection/test") })
   const result = test.data?.test
   return (
@@ -31,7 +31,7 @@ export function TestConnection({ connection: { merchant_id, base_url } }: { conn
         {result && !test.isPending && (
           <Alert className="mt-3" variant={result.state === "works" ? "success" : "error"}>
             {text(`connection.${result.state}`, { merchant: merchant_id, url: base_url })}
-            {result.detail && <span className="text-ui-fg-subtle mt-1 block break-words">{text("connection.itSaid", { detail: say(result.detail, result.detail_said) })}</span>}
+            {result.detail && <span className="text-ui-fg-subtle mt-1 block break-words">{text("connection.itSaid", { detail: because(result.detail, result.detail_said) })}</span>}
           </Alert>
         )}
       </div>

@@ -4,7 +4,7 @@ import { Row } from "../../components/section"
 import { StateBadge } from "../../components/state-badge"
 import { useCardName } from "../../lib/use-card-name"
 import { useFormat } from "../../lib/use-format"
-import { useSaid } from "../../lib/use-said"
+import { useReason } from "../../lib/use-said"
 import { useText } from "../../lib/use-text"
 import { TransactionState } from "./transaction-state"
 import type { Transaction } from "./use-columns"
@@ -12,7 +12,7 @@ import type { Transaction } from "./use-columns"
 /** Everything that is known of a transaction, beside the list. */
 export function Details({ transaction }: { transaction: Transaction }) {
   const text = useText()
-  const say = useSaid()
+  const because = useReason()
   const { money, time } = useFormat()
   const cardName = useCardName()
   const { order_number, card, confirmed_at, reason, attention } = transaction
@@ -21,7 +21,7 @@ export function Details({ transaction }: { transaction: Transaction }) {
     ["transactions.transaction", transaction.transaction],
     ["transactions.invoice", transaction.invoice_number],
     ["transactions.confirmed", confirmed_at && time(confirmed_at)],
-    ["transactions.reason", attention ? say(attention, transaction.attention_said) : reason && say(reason, transaction.reason_said)],
+    ["transactions.reason", attention ? because(attention, transaction.attention_said) : reason && because(reason, transaction.reason_said)],
   ] as const
   return (
     <Drawer>
@@ -64,7 +64,7 @@ export function Details({ transaction }: { transaction: Transaction }) {
                   </Text>
                   {reversal.reason && (
                     <Text size="xsmall" className="text-ui-fg-subtle">
-                      {say(reversal.reason, reversal.reason_said)}
+                      {because(reversal.reason, reversal.reason_said)}
                     </Text>
                   )}
                 </div>
