@@ -61,12 +61,13 @@ describeShop("what needs attention, in a shop that holds stranded payments", (sh
       tried_said: { code: "tried_completing_answer", data: { answer: { code: "not_enough_stock" } } },
       note_said: null,
     })
-    const { id } = await shop.books.purchase(order_number)
-    await shop.books.iotpay.ledger.purchases.change(id, { reason: "Out of luck" })
-    shop.sandbox.alterAnswer(order_number, { amount: 1 })
-    await sweeps(shopper)
+    await stocks(1_000)
+    const other = await shop.shopper().atIotpay()
+    await other.pays()
+    shop.sandbox.alterAnswer(other.orderNumber, { amount: 1 })
+    await sweeps(other)
     const mismatch = (await list()).attention.find(({ kind }) => kind === "mismatch")
-    expect(mismatch?.reason_said?.data).toMatchObject({ order_number, answer: { code: "other_amount", data: { paid_cents: "1", asked_cents: "1807" } } })
+    expect(mismatch?.reason_said?.data).toMatchObject({ order_number: other.orderNumber, answer: { code: "other_amount", data: { paid_cents: "1", asked_cents: "1807" } } })
     const old = { kind: "order_unpaid", subject: "order_1", amount: 100, reason: "As an earlier version put it.", tried: "Completing the cart. Last answer: Out of luck", advice: "Look." } as const
     await shop.books.iotpay.attention.raise(old)
     expect((await list()).attention.at(-1)).toMatchObject({ ...{ reason: old.reason, reason_said: null }, tried_said: { data: { answer: "Out of luck" } } })

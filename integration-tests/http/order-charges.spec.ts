@@ -48,7 +48,7 @@ describeShop("charging a card on file from the order's page", (shop) => {
     const { order, card } = await OrderPage.owing(shop, { cardNum: cards.declined })
     const answer = await order.charges({ card_id: card.id, amount: "12.4187", idempotency_key: "first" })
     expect(answer).toMatchObject({ status: 422, body: { message: expect.stringMatching(/declined.*nothing was charged/i) } })
-    expect(await order.reads()).toMatchObject({ outstanding: { amount: 12.42 }, disagreements: [], timeline: [{ code: "attempt", method: "card", state: "declined" }, {}, {}] })
+    expect(await order.reads()).toMatchObject({ outstanding: { amount: 12.42 }, disagreements: [], timeline: [{ code: "attempt", method: "card", state: "declined" }, { code: "action", what: "card_charged", outcome: "failed", message_said: { code: "declined" } }, {}, {}] })
     expect((await order.charges({ card_id: card.id, amount: "12.4187", idempotency_key: "second" })).status).toBe(422)
     expect(await order.actions()).toMatchObject([{ outcome: "failed", message: expect.stringMatching(/declined/i) }, { outcome: "failed" }])
   })

@@ -42,6 +42,15 @@ describe("a sentence of ours", () => {
     expect(readSentence(sentence("whole_refused_because", { amount: cents(500), reason: "It never reached IOTPay" }))?.data.reason).toMatchObject({ code: "never_reached" })
   })
 
+  it("is known again inside of every other, and the other around it", () => {
+    const around = parts.flatMap((part) => Object.entries(part)).filter(([, text]) => text.includes("{{answer}}")).map(([code]) => code as "mismatch")
+    expect(around.length).toBeGreaterThan(5)
+    for (const [outer, inner] of around.flatMap((one) => codes.map((other) => [one, other] as const))) {
+      const said = readSentence(sentence(outer, { ...values, answer: sentence(inner as "mismatch", values) }))
+      expect(said).toMatchObject({ code: outer, data: { answer: { code: inner } } })
+    }
+  })
+
   it("may be one of the gateway's client's own", () => {
     expect(readSentence(new IotpayUnreachable("query", { effect: "none", why: "connect ECONNREFUSED" }).message)).toMatchObject({ code: "gateway_unreached", data: { operation: "query", reason: "connect ECONNREFUSED" } })
     expect(readSentence(new IotpayUnreachable("query", { effect: "unknown", why: "time-out" }).message)?.code).toBe("gateway_silent")

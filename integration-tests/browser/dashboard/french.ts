@@ -24,13 +24,13 @@ export function frenchTests(dashboard: Dashboard): void {
     await pictures(narrow, "french-attention-narrow")
   })
 
-  it("says what differs, and how an entry ended", async () => {
+  it("says what differs in an answer, on the list and beside the transaction", async () => {
     const shopper = await shop.shopper().atIotpay()
     await shopper.pays()
     shop.sandbox.alterAnswer(shopper.orderNumber, { amount: 1 })
     await looksAgain(shop, shopper)
     const page = await opens("/iotpay", { language: "fr" })
-    await page.getByText("1 cents ont été payés au lieu de 1807.").waitFor()
+    await page.getByText(new RegExp(`^La réponse d’IOTPay ne correspond pas au paiement ${shopper.orderNumber} de 18,07\\s\\$ : 1 cents ont été payés au lieu de 1807\\.`)).waitFor()
     await page.getByRole("tab", { name: "Transactions" }).click()
     await page.getByRole("button", { name: `Détails de ${shopper.orderNumber}` }).click()
     await page.getByRole("dialog").getByText("1 cents ont été payés au lieu de 1807.").waitFor()

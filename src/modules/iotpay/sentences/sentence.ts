@@ -62,10 +62,10 @@ function isMoney(name: string): name is MoneyName {
   return MONEY.some((one) => one === name)
 }
 
-/** The sentences without gaps first, so that none of them is taken for one with. */
+/** Whoever begins with more words of its own comes first, so that none is taken for one that begins with a gap. */
 const PATTERNS = Object.entries(catalog)
-  .map(([code, text]) => ({ code: code as SentenceCode, gaps: text.split("{{").length - 1, begins: text.split("{{")[0] ?? "", pattern: patternOf(text) }))
-  .sort((a, b) => a.gaps - b.gaps)
+  .map(([code, text]) => ({ code: code as SentenceCode, begins: text.split("{{")[0] ?? "", pattern: patternOf(text) }))
+  .sort((a, b) => b.begins.length - a.begins.length)
 
 function patternOf(text: string): RegExp {
   const seen = new Set<string>()
@@ -75,7 +75,15 @@ function patternOf(text: string): RegExp {
     }
     const known = seen.has(part)
     seen.add(part)
-    return known ? `\\k<${part}>` : `(?<${part}>${isMoney(part) ? "-?\\$[\\d,]+\\.\\d\\d" : ".+?"})`
+    return known ? `\\k<${part}>` : `(?<${part}>${gapOf(part)})`
   })
   return new RegExp(`^${source.join("")}$`, "s")
+}
+
+/** What may stand there: an amount, anybody's words, or a number or id; where IOTPay gave none, a remark such as "(none)". */
+function gapOf(name: string): string {
+  if (isMoney(name)) {
+    return "-?\\$[\\d,]+\\.\\d\\d"
+  }
+  return WORDS.includes(name) ? ".+?" : "\\S+|\\([\\w ]+\\)"
 }
