@@ -82,6 +82,10 @@ describe("a page", () => {
     [{ secureId: "ab12" }],
     [{ redirectUrl: "javascript:alert(1)", secureId: "ab12" }],
     [{ redirectUrl: "http://gateway.example/", secureId: "ab12" }],
+    [{ redirectUrl: "javascript://localhost/%0aalert(1)", secureId: "ab12" }],
+    [{ redirectUrl: "ftp://127.0.0.1/page", secureId: "ab12" }],
+    [{ redirectUrl: "https://ccapi.iotpaycloud.com@gateway.example/", secureId: "ab12" }],
+    [{ redirectUrl: "https://:secret@gateway.example/", secureId: "ab12" }],
     [{ redirectUrl: "https://gateway.example/" }],
   ])("is not in %j", async (data) => {
     success(data)

@@ -26,6 +26,9 @@ describe("dollars", () => {
     [1e-7, "0.0000001"],
     ["1.50e+3", "1500"],
     [1e21, "1000000000000000000000"],
+    ["1e400", `1${"0".repeat(400)}`],
+    ["1e-400", `0.${"0".repeat(399)}1`],
+    ["9".repeat(400), "9".repeat(400)],
     [{ value: "18.0687", precision: 20 }, "18.0687"],
     [{ value: "18.068700000000000000", precision: 20 }, "18.0687"],
     [{ value: 18.0687 }, "18.0687"],
@@ -52,6 +55,8 @@ describe("dollars", () => {
     ["0x10"],
     ["ten"],
     ["1e999999999"],
+    ["1e401"],
+    ["1e-401"],
     ["9".repeat(401)],
     [null],
     [undefined],
@@ -67,6 +72,13 @@ describe("dollars", () => {
   ])("are not in %p", (amount) => {
     expect(() => exactDollars(amount)).toThrow(IotpayInvalidAmount)
     expect(() => toCents(amount)).toThrow(expect.objectContaining({ code: "IOTPAY_INVALID_AMOUNT" }))
+  })
+
+  it("are refused with a word about what came instead, which quotes little of it and nothing inside of an object", () => {
+    expect(() => exactDollars("1,99")).toThrow(/"1,99"/)
+    expect(() => exactDollars("x".repeat(300))).toThrow(/^.{0,80}$/)
+    expect(() => exactDollars({ value: "4242424242424242x" })).toThrow(/object/)
+    expect(() => exactDollars({ value: "4242424242424242x" })).not.toThrow(/4242/)
   })
 
   it("add up exactly, where floats do not", () => {

@@ -53,4 +53,18 @@ describe("what a notification says", () => {
     expect(Object.keys(fields)).not.toEqual(expect.arrayContaining([expect.stringMatching(/cvv|sign/i)]))
     expect(JSON.stringify(fields)).not.toMatch(/4242424242|786/)
   })
+
+  it.each([
+    ["3782-822463-1000-5", "****0005"],
+    ["on one line\n", "on one line"],
+    ["x".repeat(201), "x".repeat(200)],
+  ])("is kept fit for people: %j as %j", (note, kept) => {
+    expect(asJson(signed({ ...paid, note })).fields.note).toBe(kept)
+  })
+
+  it("is kept without empty places, short, and without what might be a whole card number", () => {
+    const { fields } = asJson({ ...signed({ ...paid, authNum: "9".repeat(1_000), cardNum: "4242424" }), capture: null })
+    expect(fields).toMatchObject({ authNum: "9".repeat(200), cardNum: "****************" })
+    expect(fields).not.toHaveProperty("capture")
+  })
 })

@@ -17,6 +17,9 @@ describe("a notification is believed", () => {
     ["a form", form(signed(paid)), ""],
     ["a query", "", form(signed(paid))],
     ["a query that was parsed before", "", JSON.parse(JSON.stringify(signed(paid))) as Record<string, unknown>],
+    ["a query of numbers, nulls and what is true", "", { ...signed({ ...paid, live: "true" }), live: true, amount: 1500, capture: null }],
+    ["a form with braces in it", form(signed({ ...paid, note: "{x}" })).replaceAll("%7B", "{"), ""],
+    ["64 KiB and not a byte more", JSON.stringify(signed(paid)).padEnd(64 * 1024), ""],
     ["JSON in a form field", form({ params: JSON.stringify(signed(paid)) }), ""],
     ["JSON in a query parameter", "", form({ params: JSON.stringify(signed(paid)) })],
     ["JSON beside a query of somebody else's", JSON.stringify(signed(paid)), "utm_source=x"],
@@ -118,6 +121,9 @@ describe("a notification is turned away", () => {
     ["empty", () => read(""), unreadable],
     ["longer than any notification", () => asJson(signed({ ...paid, note: "x".repeat(70_000) })), unreadable],
     ["nested as deep as the stack", () => read(`{"sign":"x","a":${"[".repeat(30_000)}${"]".repeat(30_000)}}`), forged],
+    ["nested as deep, by names", () => read(`{"sign":"x","a":${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}}`), forged],
+    ["almost JSON", () => read('{"sign":"x","amount":01}'), unreadable],
+    ["in a query that is empty", () => read("", {}), unreadable],
     ["a list", () => read(JSON.stringify([signed(paid)])), unreadable],
     ["cut inside a form field", () => read(form({ params: "{" })), unreadable],
     ["a form with a name twice", () => read(`${form(signed(paid))}&status=9`), unreadable],
@@ -125,6 +131,13 @@ describe("a notification is turned away", () => {
   ])("when it is %s", (_, run, expected) => {
     expect(rejection(run)).toEqual(expected)
   })
+
+  it.each([[null], [undefined], ["IotpayNotificationRejected"], [new Error("The notification is not signed")], [{}]])(
+    "in a way of its own, which %p is not",
+    (other) => {
+      expect(isNotificationRejected(other)).toBe(false)
+    }
+  )
 
   it("without a word of it in the message", () => {
     expect(() => asJson({ ...paid, sign: "NONSENSE" })).toThrow(

@@ -49,6 +49,12 @@ describe("an order", () => {
     expect(await ask(data)).toEqual({ kind: "payment", status: null, outcome: "undecided" })
   })
 
+  it("has texts without spaces around them, and no longer than a text of IOTPay's is", async () => {
+    const order = await ask({ mchOrderNo: " A1 ", authNum: "9".repeat(10_000), transNum: " " })
+    expect(order).toMatchObject({ orderNumber: "A1", authorization: "9".repeat(200) })
+    expect(order).not.toHaveProperty("transaction")
+  })
+
   it("is read past fields that are missing, new, or of another kind", async () => {
     const odd = {
       status: 2,
@@ -91,6 +97,13 @@ describe("an order", () => {
     expect((await ask(data)).kind).toBe(kind)
   })
 
+  it("is what its answer says it is, whatever was asked for", async () => {
+    success({ payType: "pay", status: 2 })
+    expect((await client.void({ reversalNumber: "R1", gatewayId: "PC1" })).kind).toBe("payment")
+    success({ payType: "authorize", status: 2 })
+    expect((await client.void({ reversalNumber: "R1", gatewayId: "PC1" })).kind).toBe("reversal")
+  })
+
   it.each([
     [
       { cardNum: "432567******2266", cardType: "V" },
@@ -108,6 +121,15 @@ describe("an order", () => {
       { first6: "378282", last4: "0005", brand: "amex" },
     ],
     [{ cardNum: "************2266" }, { last4: "2266" }],
+    [{ cardNum: "****2266" }, { last4: "2266" }],
+    [{ cardNum: "***2266" }, undefined],
+    [{ cardNum: "4325 67** **** 2266" }, { first6: "432567", last4: "2266", brand: "visa" }],
+    [{ cardNum: "432567**********" }, { first6: "432567", brand: "visa" }],
+    [{ cardNum: "****432567892266" }, { last4: "2266" }],
+    [{ cardNum: "424242424242" }, { first6: "424242", last4: "4242", brand: "visa" }],
+    [{ cardNum: "42424242424" }, { last4: "2424" }],
+    [{ cardType: "V" }, { brand: "visa" }],
+    [{ cardType: "A" }, { brand: "amex" }],
     [{ cardType: "M" }, { brand: "mastercard" }],
     [{ cardType: "D" }, { brand: "interac-or-discover" }],
     [
@@ -124,6 +146,8 @@ describe("an order", () => {
       { first6: "622575", last4: "0004", brand: "unionpay" },
     ],
     [{ cardNum: "none", expiryDate: "9999" }, undefined],
+    [{ expiryDate: "01225" }, undefined],
+    [{ expiryDate: "12255" }, undefined],
   ])("%j was paid with %j", async (data, card) => {
     expect((await ask(data)).card).toEqual(card)
   })

@@ -174,6 +174,8 @@ describe("what is sent", () => {
 
   it.each([
     ["is cut between characters", { subject: "😀".repeat(70), expected: "😀".repeat(64) }],
+    ["fits after the spaces around it are gone", { subject: `  ${"x".repeat(64)} `, expected: "x".repeat(64) }],
+    ["does not end in a space where it is cut", { subject: `${"x".repeat(63)} y`, expected: "x".repeat(63) }],
     ["keeps its accents", { subject: "Crème brûlée", expected: "Crème brûlée" }],
     ["has no accents in ASCII", { asciiOnly: true, subject: "Crème brûlée 購買 x", expected: "Creme brulee x" }],
     ["is left out when nothing of it is left", { asciiOnly: true, subject: "購買", expected: undefined }],

@@ -148,9 +148,19 @@ describe("the order of names", () => {
       ["x1y", "X1Y"],
       ["X1Y", "x1y"],
     ],
-  ])("puts %j as %j", (names, expected) => {
-    const text = signedText(Object.fromEntries(names.map((name) => [name, "v"])))
-    expect(text).toBe(expected.map((name) => `${name}=v`).join("&"))
+    [
+      ["0010", "9"],
+      ["9", "0010"],
+    ],
+    [
+      ["a", ""],
+      ["", "a"],
+    ],
+  ])("puts %j as %j, in whatever order they come", (names, expected) => {
+    for (const arrived of [names, names.toReversed()]) {
+      const text = signedText(Object.fromEntries(arrived.map((name) => [name, "v"])))
+      expect(text).toBe(expected.map((name) => `${name}=v`).join("&"))
+    }
   })
 
   it("does not depend on the order of arrival", () => {

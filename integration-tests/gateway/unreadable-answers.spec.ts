@@ -32,12 +32,13 @@ describe("an answer is unreadable", () => {
     ["another retCode", (s: StubGateway) => s.answer({ retCode: "success", retData: { status: 2 } })],
     ["no retCode", (s: StubGateway) => s.answer({ status: 2 })],
     ["a huge body", (s: StubGateway) => s.answer({ retCode: "SUCCESS", retMsg: "x".repeat(300_000) })],
-  ])("when it is %s", async (_, prepare) => {
+  ])("when it is %s, and the failure says why", async (_, prepare) => {
     prepare(stub)
     expect(await failureOf(client.chargeCard(charge))).toMatchObject({
       name: "IotpayUnreadable",
       code: "IOTPAY_UNREADABLE",
       effect: "unknown",
+      message: expect.stringMatching(/: \S+ .*\S$/),
     })
     expect(stub.received.map(({ path }) => path)).toEqual(["/v3/cc_purchasewithtoken"])
   })

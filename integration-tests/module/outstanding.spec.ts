@@ -76,6 +76,7 @@ describe("what an order still has to be paid", () => {
       { id: "pay_col_1", status: "completed", amount: "18.0687", ofCart: true, payments: [{ captured_at: "now" }] },
       { id: "pay_col_2", status: "not_paid", amount: "16.1", ofCart: false, payments: [] },
     ])
+    expect(asked[1]?.fields).toEqual(["payment_collection_id"])
     expect(asked[1]?.filters).toEqual({ payment_collection_id: ["pay_col_1", "pay_col_2"] })
   })
 })

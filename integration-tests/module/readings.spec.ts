@@ -57,6 +57,53 @@ describe("what a reading means for a purchase", () => {
     expect(judge(purchase, { ...paid, outcome: "undecided", status: 1 }, at)).toEqual({ asked_at: at, answered_at: at, gateway_status: 1 })
   })
 
+  it("a success that leaves out our number confirms it: who asked knows which it was about", () => {
+    expect(judge(purchase, { ...paid, orderNumber: undefined }, at)).toMatchObject({ state: "confirmed", attention: null })
+  })
+
+  it("what differs is named, and what is missing is called missing", () => {
+    const because = (change: Partial<GatewayOrder>) => judge({ ...purchase, currency_code: "cad" }, { ...paid, ...change }, at).attention
+    expect(because({ merchantId: "10000999" })).toMatch(/10000999.*10000701/)
+    expect(because({ currency: "USD" })).toMatch(/USD.*CAD/)
+    expect(because({ amount: cents(1806) })).toMatch(/1806.*1807/)
+    for (const change of [{ merchantId: undefined }, { currency: undefined }, { amount: undefined }]) {
+      expect(because(change)).toMatch(/\(no/)
+    }
+  })
+
+  it("the first confirmation is remembered, and the pauses between looks begin anew with it alone", () => {
+    const before = new Date("2026-11-01T00:00:00Z")
+    const first = judge({ ...purchase, first_confirmed_at: null, looks: 7 }, paid, at)
+    expect(first).toMatchObject({ first_confirmed_at: at, looks: 0 })
+    const again = judge({ ...purchase, state: "confirmed", first_confirmed_at: before, looks: 7 }, paid, at)
+    expect(again).toMatchObject({ first_confirmed_at: before, confirmed_at: at })
+    expect(again).not.toHaveProperty("looks")
+  })
+
+  it.each([
+    ["the first", null, cents(1807), 1807],
+    ["less than before", cents(1807), cents(1307), 1807],
+    ["more than before", cents(1307), cents(1807), 1807],
+    ["missing", cents(1807), undefined, 1807],
+    ["missing from the start", null, undefined, null],
+    ["nothing", null, cents(0), 0],
+  ])("the most that could be given back is kept when the reading's is %s", (_what, before, now, most) => {
+    const seen = { ...purchase, refundable: before, refundable_most: before }
+    expect(judge(seen, { ...paid, refundable: now }, at)).toMatchObject({ refundable_most: most, refundable: now ?? before })
+  })
+
+  it("what the receipt needs is taken over, and kept where a later reading leaves it out", () => {
+    const card = { brand: "visa", first6: "432567", last4: "2266", expiry: "0725" } as const
+    const receipt = { card, authorization: "PPS009", transaction: "000108583539", invoiceNumber: "740403580191", paidAt: "2024-01-01 00:56:20" }
+    const kept = {
+      ...{ card_brand: "visa", card_first6: "432567", card_last4: "2266", card_expiry: "0725", gateway_id: "PC1" },
+      ...{ authorization: "PPS009", transaction: "000108583539", invoice_number: "740403580191", paid_at_text: "2024-01-01 00:56:20" },
+    }
+    const earlier = { card_brand: "amex", card_first6: "x", card_last4: "x", card_expiry: "x", authorization: "x", transaction: "x", invoice_number: "x", paid_at_text: "x" }
+    expect(judge({ ...purchase, ...earlier } as Purchase, { ...paid, ...receipt }, at)).toMatchObject(kept)
+    expect(judge({ ...purchase, ...kept } as Purchase, { ...paid, gatewayId: undefined }, at)).toMatchObject(kept)
+  })
+
   it("a late success reopens what was declined or closed", () => {
     expect(judge({ ...purchase, state: "declined" }, paid, at).state).toBe("confirmed")
     expect(judge({ ...purchase, state: "closed" }, paid, at).state).toBe("confirmed")
@@ -66,6 +113,8 @@ describe("what a reading means for a purchase", () => {
 describe("what was given back behind our back", () => {
   it.each([
     ["nothing seen yet", { refundable: null, refundable_most: null }, 0, 0],
+    ["nothing seen lately", { refundable: null, refundable_most: 1807 }, 0, 0],
+    ["nothing seen before", { refundable: 1807, refundable_most: null }, 0, 0],
     ["all still there", { refundable: 1807, refundable_most: 1807 }, 0, 0],
     ["all gone", { refundable: 0, refundable_most: 1807 }, 0, 1807],
     ["a part gone", { refundable: 1307, refundable_most: 1807 }, 0, 500],

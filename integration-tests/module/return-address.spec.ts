@@ -9,7 +9,7 @@ const options = readOptions({
   loginName: "jack",
   backendUrl: "https://api.shop.example/medusa/",
   returnUrls: { paid: "https://shop.example/{country}/paid", declined: "https://pay.shop.example/no", pending: "http://localhost:8000/wait/{token}" },
-  allowedReturnOrigins: ["https://app.shop.example", "http://127.0.0.1:3000", "http://plain.example"],
+  allowedReturnOrigins: ["https://app.shop.example", "http://127.0.0.1:3000", "http://127.100.20.3", "http://[::1]:3000", "http://plain.example", "http://127.0.0.1.evil.example:3000"],
 })
 
 describe("the storefront's own return address", () => {
@@ -19,6 +19,8 @@ describe("the storefront's own return address", () => {
     "https://app.shop.example/deep/link",
     "http://localhost:8000/back",
     "http://127.0.0.1:3000/back",
+    "http://127.100.20.3/back",
+    "http://[::1]:3000/back",
     `https://api.shop.example/medusa/iotpay/pay/${TOKEN}`,
   ])("%s is allowed", (url) => {
     expect(allowedReturnUrl(url, options)).toBe(url)
@@ -50,6 +52,14 @@ describe("the storefront's own return address", () => {
   ])("%s is not", (url) => {
     expect(allowedReturnUrl(url, options)).toBeUndefined()
   })
+
+  it.each(["javascript:alert(1)", "javascript://localhost/%0aalert(1)", "ftp://127.0.0.1/", "data:text/html,x"])(
+    "%s is not, though the shop's own pages are an app's, and on a server of files",
+    (url) => {
+      const returnUrls = { ...options.returnUrls, paid: "shop-app://paid/{order_id}", declined: "ftp://127.0.0.1/no", givenBack: undefined }
+      expect(allowedReturnUrl(url, { ...options, returnUrls })).toBeUndefined()
+    }
+  )
 
   it("may have two thousand characters, and not one more", () => {
     const long = (length: number) => "https://shop.example/".padEnd(length, "x")

@@ -22,6 +22,8 @@ describe("what an admin reads of a refund", () => {
     ["part refused, with a reason", say.partRefused(five, "too early."), /\$5\.00 \(too early\)\. A part/],
     ["whole refused", say.wholeRefused(eighteen, null), /^Nothing was refunded: IOTPay refused to give back \$18\.07\. Look .*portal/],
     ["whole refused, with a reason", say.wholeRefused(eighteen, "no. never"), /\$18\.07 \(no\. never\)\. Look/],
+    ["nothing at the portal", say.nothingAtPortal, /portal/],
+    ["too much at the portal", say.portalTooMuch(eighteen, five), /\$18\.07 .*portal.*\$5\.00/],
     ["portal", say.portalDiffers(five, eighteen), /^Nothing was refunded: \$5\.00 .* portal, and you asked for \$18\.07\. Refund exactly \$5\.00/],
   ])("%s", (_what, sentence, says) => {
     expect(sentence).toMatch(says)

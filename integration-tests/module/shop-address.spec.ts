@@ -34,6 +34,18 @@ describe("where the shopper is sent", () => {
     expect(new URL(shopAddress({ outcome: { ...outcome, state }, token: "t", ownUrl: null, options })).pathname).toBe(pathname)
   })
 
+  it("given back: to the page for it, if the shop has one", () => {
+    const own = { ...options, returnUrls: { ...options.returnUrls, givenBack: "https://shop.example/sorry?o={order_id}&n={display_id}&c={cart_id}" } }
+    const url = shopAddress({ outcome: { state: "given_back", message: "" }, token: "t", ownUrl: null, options: own })
+    expect(url).toBe("https://shop.example/sorry?o=&n=&c=")
+  })
+
+  it("of an unknown country: to Canada's pages", () => {
+    const url = shopAddress({ outcome: { state: "declined", message: "" }, token: "t", ownUrl: null, options })
+    expect(new URL(url).pathname).toBe("/ca/checkout")
+    expect(shopAddress({ outcome: { state: "declined", message: "", country: "us" }, token: "t", ownUrl: null, options })).toMatch("/us/checkout")
+  })
+
   it("the storefront's own address gets the outcome in its query and keeps its fragment", () => {
     const url = shopAddress({ outcome: { ...outcome, state: "paid", order_id: "o" }, token: "t", ownUrl: "https://shop.example/b?a=1#f", options })
     expect(url).toMatch(/^https:\/\/shop\.example\/b\?a=1&order_id=o&.*#f$/)

@@ -22,7 +22,7 @@ export function shopperName(of: { customerId?: string; sessionId: string }): str
 
 function ulidOf(id: string): string {
   const found = /^[a-z]+_([0-9A-HJKMNP-TV-Z]{26})$/i.exec(id)
-  return (found?.[1] ?? generateEntityId()).toUpperCase().slice(-26)
+  return (found?.[1] ?? generateEntityId()).toUpperCase()
 }
 
 /** 36 × 36 attempts; a session is never tried that often. */
