@@ -36,7 +36,8 @@ function refusal(status, { said, expired }) {
     dropToken()
     return new ApiError(status, "You have been logged out. Please log in again.")
   }
-  return new ApiError(status, said || `The shop answered with ${status}.`)
+  // A server's own troubles are not written for shoppers; what it refuses, it explains.
+  return new ApiError(status, status < 500 && said ? said : "Something went wrong in the shop. Please try again in a few minutes.")
 }
 
 async function reach(url, options) {

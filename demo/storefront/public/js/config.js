@@ -2,8 +2,8 @@
 export const config = {}
 
 export async function loadConfig() {
-  const response = await fetch("/config.json")
-  if (!response.ok) {
+  const response = await fetch("/config.json").catch(() => undefined)
+  if (!response?.ok) {
     throw new Error("The shop is still starting. Please try again in a moment.")
   }
   Object.assign(config, await response.json())

@@ -41,7 +41,7 @@ void startRouter([
   page(/^\/product\/(?<handle>[^/]+)\/?$/, undefined, productView),
   page(/^\/cart\/?$/, "Your cart", cartView, "cart"),
   page(/^\/checkout\/?$/, "Checkout", checkoutView),
-  page(/^\/paid\/?$/, "Thank you", paidView),
+  page(/^\/paid\/?$/, undefined, paidView),
   page(/^\/declined\/?$/, "Not paid", declinedView),
   page(/^\/pending\/?$/, "Confirming your payment", pendingView),
   page(/^\/given-back\/?$/, "Money given back", givenBackView),

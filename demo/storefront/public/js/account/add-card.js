@@ -7,7 +7,7 @@ import { iotpay } from "../shop/iotpay.js"
 /** Adds a card, on IOTPay's page or in IOTPay's form. Both lead back here by way of the shop's server, which asks IOTPay. */
 export function addCard({ signal, first }) {
   const trouble = alertPlace()
-  const stage = h("div", { class: "stage" })
+  const stage = h("div", { class: "stage", role: "group", "aria-label": "IOTPay’s form", tabindex: -1 })
   let busy = false
   let form
 
@@ -47,6 +47,8 @@ export function addCard({ signal, first }) {
     form = cardForm({ entry, mode: "add", button: "Keep this card", outcome: ({ message }) => close(message) })
     choice.hidden = true
     stage.replaceChildren(form.node, h("p", { class: "centred" }, h("button", { type: "button", class: "quiet", onclick: () => close() }, "Not now")))
+    // The button that was pressed is gone: the focus goes along to what is next.
+    stage.focus({ preventScroll: true })
     stage.scrollIntoView({ block: "nearest" })
   }
 

@@ -45,6 +45,6 @@ export async function readCustomer({ signal } = {}) {
 
 /** The latest first. */
 export async function listOrders({ signal } = {}) {
-  const { orders } = await api("/store/orders?limit=10&order=-created_at&fields=id,display_id,created_at,total,payment_status", { signal })
+  const { orders } = await api("/store/orders?limit=50&order=-created_at&fields=id,display_id,created_at,total,status,payment_status", { signal })
   return orders
 }

@@ -2,6 +2,7 @@ import { h } from "../dom.js"
 import { money } from "../money.js"
 import { go } from "../router.js"
 import { listOrders, logOut, readCustomer } from "../shop/account.js"
+import { markOf } from "../shop/order-state.js"
 import { ApiError } from "../api.js"
 
 const day = new Intl.DateTimeFormat("en-CA", { dateStyle: "long" })
@@ -32,11 +33,14 @@ function leave() {
 
 const none = () => h("p", { class: "fine" }, "Nothing yet. ", h("a", { href: "/" }, "See what we have"))
 
-const line = ({ id, display_id, created_at, total }) =>
-  h(
+function line(order) {
+  const { id, display_id, created_at, total } = order
+  const mark = markOf(order)
+  return h(
     "li",
     {},
     h("a", { href: `/paid?${new URLSearchParams({ order_id: id })}` }, `Order #${display_id}`),
-    h("span", { class: "fine" }, day.format(new Date(created_at))),
+    h("span", { class: "fine" }, day.format(new Date(created_at)), mark && h("span", { class: "mark" }, mark)),
     h("span", { class: "amount" }, money(total))
   )
+}

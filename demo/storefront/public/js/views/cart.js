@@ -1,9 +1,9 @@
-import { h } from "../dom.js"
+import { announce, h } from "../dom.js"
 import { money } from "../money.js"
 import { alertPlace } from "../parts/notice.js"
 import { outcome } from "../parts/outcome.js"
 import { cartLine } from "../parts/cart-line.js"
-import { linesOf, readCart, removeLine, setQuantity } from "../shop/cart.js"
+import { countInCart, linesOf, readCart, removeLine, setQuantity } from "../shop/cart.js"
 
 export async function cartView({ signal }) {
   const page = h("div", {})
@@ -20,10 +20,13 @@ export async function cartView({ signal }) {
     trouble.clear()
     const focused = document.activeElement?.dataset?.focus
     try {
-      draw(await work())
+      const cart = await work()
+      draw(cart)
       const place = page.querySelector(`[data-focus="${CSS.escape(focused ?? "")}"]:not([disabled])`) ?? page.querySelector("h1")
       place.tabIndex = place.matches("h1") ? -1 : 0
       place.focus({ preventScroll: true })
+      // The button says the same as before; what it did is heard only if it is said.
+      announce(cart?.items?.length ? `In your cart: ${countInCart(cart)}, for ${money(cart.item_subtotal)}.` : "Your cart is empty.")
     } catch (error) {
       trouble.say(error.message)
     } finally {

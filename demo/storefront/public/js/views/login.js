@@ -20,6 +20,9 @@ export function loginView({ query, signal }) {
   function fillIn({ email, password }) {
     who.input.value = email
     secret.input.value = password
+    // What was missing before is there now.
+    who.check()
+    secret.check()
   }
 
   const page = { title: "Log in", lead: "For your cards and your orders.", fields: [who, secret], button: "Log in", busy: "One moment…", send }

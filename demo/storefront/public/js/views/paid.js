@@ -3,6 +3,7 @@ import { lineList } from "../parts/line-list.js"
 import { outcome } from "../parts/outcome.js"
 import { totals } from "../parts/totals.js"
 import { readCart } from "../shop/cart.js"
+import { newsOf } from "../shop/order-state.js"
 import { cardOf, findOrder } from "../shop/payment.js"
 import { provinceName } from "../shop/provinces.js"
 
@@ -11,12 +12,11 @@ export async function paidView({ query, signal }) {
   const [order] = await Promise.all([findOrder(query.get("order_id") ?? "", { signal }), readCart({ signal }).catch(() => undefined)])
   const card = cardOf(order)
   const { first_name: name, address_1, city, province, postal_code } = order.shipping_address ?? {}
+  const news = newsOf(order)
+  const thanks = [name ? `Merci, ${name}. Your payment arrived, and we start packing.` : "Your payment arrived, and we start packing."]
   return outcome(
-    {
-      picture: "sunrise",
-      title: "Thank you",
-      text: [name ? `Merci, ${name}. Your payment arrived, and we start packing.` : "Your payment arrived, and we start packing."],
-    },
+    // The account leads here as well, long after: an order that was given back isn't being packed.
+    news.length > 0 ? { picture: "fog", title: "Your order", text: news } : { picture: "sunrise", title: "Thank you", text: thanks },
     h(
       "div",
       { class: "panel receipt" },
