@@ -40,7 +40,7 @@ function line(order) {
     "li",
     {},
     h("a", { href: `/paid?${new URLSearchParams({ order_id: id })}` }, `Order #${display_id}`),
-    h("span", { class: "fine" }, day.format(new Date(created_at)), mark && h("span", { class: "mark" }, mark)),
+    h("span", { class: "fine" }, day.format(new Date(created_at)), mark && [" ", h("span", { class: "mark" }, mark)]),
     h("span", { class: "amount" }, money(total))
   )
 }
