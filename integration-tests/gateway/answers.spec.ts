@@ -22,6 +22,8 @@ afterAll(async () => {
   await stub.close()
 })
 
+/** A reason after the colon. */
+const SAYS_WHY = expect.stringMatching(/: \S+ .*\S$/) as string
 const success = (retData?: unknown): void => stub.answer({ retCode: "SUCCESS", retMsg: null, retData })
 
 describe("an answer about something else is not believed", () => {
@@ -44,7 +46,7 @@ describe("an answer about something else is not believed", () => {
     ["queryCard", { cardId: "card_2" }, () => client.queryCard({ cardId: "card_1" })],
   ])("by %s", async (operation, data, call) => {
     success(data)
-    expect(await failureOf(call())).toMatchObject({ code: "IOTPAY_UNREADABLE", effect: "unknown", operation })
+    expect(await failureOf(call())).toMatchObject({ code: "IOTPAY_UNREADABLE", effect: "unknown", operation, message: SAYS_WHY })
   })
 
   it("while one that leaves its names out is", async () => {
@@ -92,6 +94,7 @@ describe("a page", () => {
     expect(await failureOf(client.startPurchase(purchase))).toMatchObject({
       code: "IOTPAY_UNREADABLE",
       effect: "unknown",
+      message: SAYS_WHY,
     })
   })
 })
@@ -119,6 +122,7 @@ describe("a card", () => {
     success(data)
     expect(await failureOf(client.queryCard({ cardId: "card_1" }))).toMatchObject({
       code: "IOTPAY_UNREADABLE",
+      message: SAYS_WHY,
     })
   })
 })

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import { presentable } from "../../src/gateway/redact"
 import { asJson, form, paid, read, signed } from "./support/notification"
 
 describe("what a notification says", () => {
@@ -66,5 +67,9 @@ describe("what a notification says", () => {
     const { fields } = asJson({ ...signed({ ...paid, authNum: "9".repeat(1_000), cardNum: "4242424" }), capture: null })
     expect(fields).toMatchObject({ authNum: "9".repeat(200), cardNum: "****************" })
     expect(fields).not.toHaveProperty("capture")
+  })
+
+  it("is made fit for logs with every secret of the call masked, and nothing else where one is empty", () => {
+    expect(presentable("key 0123, cvv 786.", ["", "0123", "786"])).toBe("key ****, cvv ****.")
   })
 })
