@@ -43,6 +43,9 @@ export default {
     enableFindRelatedTests: false,
   },
   coverageAnalysis: "perTest",
+  // What runs once, when a module is loaded (tables, schemas, regular expressions at the top), costs a run of all tests
+  // each: hours instead of three quarters of one. Set it to false, and name files with `--mutate`, to try them as well.
+  ignoreStatic: true,
   incremental: false,
   concurrency: 2,
   timeoutMS: 15_000,
@@ -51,6 +54,6 @@ export default {
   reporters: ["progress-append-only", "clear-text", "json"],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: ".stryker-tmp/report.json" },
-  // Colours the report. Nothing fails by it yet: the first whole run says what may be asked for.
-  thresholds: { high: 95, low: 90, break: null },
+  // A few points below what was measured (docs/money-safety.md): new code without tests fails it, a hard case does not.
+  thresholds: { high: 95, low: 93, break: 91 },
 }
