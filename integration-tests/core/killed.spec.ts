@@ -1,13 +1,15 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
+import { cancelOrderWorkflow, markPaymentCollectionAsPaid } from "@medusajs/medusa/core-flows"
 import { jobRunsAfter } from "../support/clock"
 import { eventually } from "../support/eventually"
 import { ShopProcess } from "../support/shop-process"
+import { stocked } from "../support/stranded"
 import { describeShop } from "../support/test-shop"
 
 describeShop("core, killed between two of its own steps", (shop) => {
   let killed: ShopProcess
 
+  const listed = async () => (await shop.books.iotpay.attention.list({ limit: 5, offset: 0 })).entries
   const knex = () => shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
 
   beforeEach(async () => {
@@ -50,13 +52,41 @@ describeShop("core, killed between two of its own steps", (shop) => {
     await shop.books.iotpay.purchases.ask((await shop.books.purchase(there.orderNumber)).id)
     await jobRunsAfter(shop, 6)
     expect(shop.books.heldAtGateway(there.orderNumber)).toBe(0)
-    const listed = async () => (await shop.books.iotpay.attention.list({ limit: 5, offset: 0 })).entries
     expect(await listed()).toMatchObject([{ kind: "order_unpaid", order_id: order?.id, state: "open", reason: expect.stringContaining("given back") }])
 
     await cancelOrderWorkflow(shop.container).run({ input: { order_id: order?.id ?? "" } })
     await eventually(async () => expect(await listed()).toMatchObject([{ state: "settled", note: "The order was canceled." }]))
     await jobRunsAfter(shop, 6)
     expect(await listed()).toHaveLength(1)
+  })
+
+  it("while it completes a cart once more, after what was paid for it went back: the order that is left is on the list until it is paid otherwise", async () => {
+    const there = await (await killed.shopper().fillsCart()).choosesIotpay()
+    await stocked(shop, 0)
+    await there.pays()
+    await shop.books.iotpay.purchases.ask((await shop.books.purchase(there.orderNumber)).id)
+    await jobRunsAfter(shop, 6, 6)
+    expect(await shop.books.purchase(there.orderNumber)).toMatchObject({ owner: "reversal", placed_at: expect.any(Date) })
+    await stocked(shop, 10)
+    // Core makes the order, then asks us to authorize, and we read what we wrote down.
+    const lock = await knex().transaction()
+    await lock.raw("lock table iotpay_purchase in access exclusive mode")
+    const completing = there.completes().catch(() => undefined)
+    await eventually(async () => expect(await shop.books.orderOf(there)).toBeDefined())
+    await killed.kill()
+    await lock.rollback()
+    await completing
+    const order = await shop.books.orderOf(there)
+
+    await jobRunsAfter(shop, 3)
+    expect(await listed()).toEqual([])
+    await jobRunsAfter(shop, 3, 1)
+    expect(await listed()).toMatchObject([{ kind: "order_unpaid", order_id: order?.id, state: "open", times: 1, reason: expect.stringContaining("given back") }])
+
+    await markPaymentCollectionAsPaid(shop.container).run({ input: { order_id: order?.id ?? "", payment_collection_id: there.collectionId } })
+    await jobRunsAfter(shop, 1)
+    expect(await listed()).toMatchObject([{ state: "settled" }])
+    expect(shop.books.heldAtGateway(there.orderNumber)).toBe(0)
   })
 
   it("after it wrote down a refund, and before IOTPay was asked: it is made, once, and booked", async () => {

@@ -1,6 +1,7 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import iotpaySweep from "../../src/jobs/iotpay-sweep"
 import { eventually } from "../support/eventually"
+import { MANUAL_PAYMENT, offersManualPayment } from "../support/manual-payment"
 import type { Shopper } from "../support/shopper"
 import { describeShop } from "../support/test-shop"
 
@@ -108,6 +109,22 @@ describeShop("a completion that core does twice, undoes, or does late", (shop) =
     expect(shop.sandbox.requests("cc_void")).toHaveLength(1)
     const refunded = (await shop.books.payments(shopper)).map((payment) => payment.refunded)
     expect(refunded).toEqual(expect.arrayContaining([[shopper.session.amount], []]))
+  })
+
+  it("undone, its refund refused, and completed again with a method that only promises to pay: what was taken first goes back", async () => {
+    await offersManualPayment(shop)
+    const shopper = await shop.shopper().atIotpay()
+    const first = shopper.orderNumber
+    await shopper.pays()
+    shop.sandbox.fault("cc_void", "hang up before acting")
+    await completesAndFails(shopper)
+    expect(shop.books.heldAtGateway(first)).toBe(1807)
+
+    await shopper.choosesIotpay({}, MANUAL_PAYMENT)
+    expect(await shopper.completes()).toMatchObject({ body: { type: "order" } })
+    await jobRuns()
+    expect(shop.books.heldAtGateway(first)).toBe(0)
+    expect(await shop.books.orderOf(shopper)).toMatchObject({ status: "pending", transactions: [] })
   })
 
   it("charged, and IOTPay has never heard of it for twenty seconds: still in doubt, and the order's when it lands", async () => {

@@ -16,7 +16,7 @@ export interface Belongings {
   /** The payment session, unless core has deleted it. */
   sessionId?: string
   payment?: OwnPayment
-  /** Another payment of the same collection that holds money. */
+  /** Another payment of the same collection, of whatever method, captured or only authorized, that core has not taken back. */
   otherPayment: boolean
   /** Other sessions of the collection, none of them paid. */
   siblings: string[]
@@ -24,14 +24,11 @@ export interface Belongings {
   country?: string
   orderId?: string
   displayId?: number
-  orderedAt?: Date
-  orderCanceled?: boolean
 }
 
 interface PaymentRecord {
   id: string
   data?: { order_number?: unknown } | null
-  captured_at?: string | null
   canceled_at?: string | null
   captures?: { id: string }[]
 }
@@ -43,8 +40,6 @@ interface CollectionRecord {
 
 interface OrderRecord {
   display_id: number
-  status: string
-  created_at: string | Date
   transactions?: { reference_id?: string | null }[]
 }
 
@@ -59,7 +54,7 @@ export async function belongingsOf(container: MedusaContainer, purchase: Purchas
 
   const collection = await one<CollectionRecord>(
     "payment_collection",
-    ["id", "payment_sessions.id", "payment_sessions.payment.id", "payments.id", "payments.data", "payments.captured_at", "payments.canceled_at", "payments.captures.id"],
+    ["id", "payment_sessions.id", "payment_sessions.payment.id", "payments.id", "payments.data", "payments.canceled_at", "payments.captures.id"],
     { id: purchase.collection_id }
   )
   const payments = collection?.payments ?? []
@@ -71,18 +66,16 @@ export async function belongingsOf(container: MedusaContainer, purchase: Purchas
     payment_collection_id: purchase.collection_id,
   })
   const orderId = cartOrder?.order_id ?? collectionOrder?.order_id
-  const order = orderId ? await one<OrderRecord>("order", ["id", "display_id", "status", "created_at", "transactions.reference_id"], { id: orderId }) : undefined
+  const order = orderId ? await one<OrderRecord>("order", ["id", "display_id", "transactions.reference_id"], { id: orderId }) : undefined
   return {
     sessionId: sessions.find((session) => session.id === purchase.session_id)?.id,
     payment: own && { id: own.id, canceled: Boolean(own.canceled_at), booked: cart !== undefined || isBooked(own, order) },
-    otherPayment: payments.some((payment) => payment !== own && !payment.canceled_at && payment.captured_at),
+    otherPayment: payments.some((payment) => payment !== own && !payment.canceled_at),
     siblings: sessions.filter((session) => session.id !== purchase.session_id && !session.payment).map((session) => session.id),
     cartId: cart?.cart_id,
     country: cart && (await countryOf(one, cart.cart_id)),
     orderId,
     displayId: order?.display_id,
-    orderedAt: order && new Date(order.created_at),
-    orderCanceled: order?.status === "canceled",
   }
 }
 

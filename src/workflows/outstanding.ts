@@ -27,6 +27,7 @@ export interface Outstanding {
   currencyCode: string
   regionId?: string
   canceled: boolean
+  createdAt: Date
   owed: Dollars
   cents: Cents
   /** Ids of the captures that the order's transactions have. */
@@ -37,6 +38,7 @@ export interface Outstanding {
 interface OrderRecord {
   id: string
   status: string
+  created_at: string | Date
   display_id?: number
   customer_id?: string | null
   currency_code: string
@@ -50,6 +52,7 @@ interface OrderRecord {
 const FIELDS = [
   "id",
   "status",
+  "created_at",
   "display_id",
   "customer_id",
   "currency_code",
@@ -93,6 +96,7 @@ export async function outstandingOf(container: MedusaContainer, orderId: string)
     currencyCode: order.currency_code,
     regionId: order.region_id ?? undefined,
     canceled: order.status === "canceled",
+    createdAt: new Date(order.created_at),
     owed,
     cents: toCents(owed),
     booked: new Set(order.transactions?.map(({ reference_id }) => reference_id ?? "")),

@@ -6,11 +6,9 @@ import { makeItCount } from "./make-it-count"
 import { notice, orderUnpaid, stranded } from "./notice"
 import { SENTENCES, type Outcome } from "./outcome"
 import { payStandingOrder, payWhatIsOwed } from "./pay-what-is-owed"
+import { unpaidOrder } from "./unpaid-order"
 
 const HELD = sentence("held")
-
-/** Core's own lock on a cart lasts two minutes: what is being made is made or taken back by then. */
-const ORDER_IS_MADE_MS = 5 * 60_000
 
 /** A paid cart that still can't become an order after this long is given back. */
 const STRANDED_AFTER_MS = 3 * 60_000
@@ -61,32 +59,19 @@ async function orderIsPaidOrListed(container: MedusaContainer, purchase: Purchas
   if (!outcome.order_id || !paidNothing(purchase, outcome)) {
     return outcome
   }
-  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const found = await belongingsOf(container, purchase)
-  if (!found.orderId || !standsUnpaid(found)) {
-    return outcome
+  const order = await unpaidOrder(container, purchase)
+  if (order?.justMade) {
+    return { ...outcome, state: "waiting", message: SENTENCES.waiting }
   }
-  if (isJustBeingMade(found, iotpay.clock.now())) {
-    return say("waiting", found)
+  if (order) {
+    await notice(container, orderUnpaid(purchase, { ...order, givenBack: outcome.state === "given_back" }))
   }
-  const order = { id: found.orderId, displayId: found.displayId }
-  await notice(container, orderUnpaid(purchase, { ...order, givenBack: outcome.state === "given_back" }))
   return outcome
 }
 
 /** By this purchase nothing was paid, it was never even sent, or nobody would take it. */
 function paidNothing(purchase: Purchase, { state }: Outcome): boolean {
   return state === "declined" || state === "closed" || (!purchase.abandoned_at && (state === "given_back" || isUnsent(purchase)))
-}
-
-/** A cart's order that no payment is for. */
-function standsUnpaid({ cartId, payment, otherPayment, orderCanceled }: Belongings): boolean {
-  return cartId !== undefined && !payment && !otherPayment && !orderCanceled
-}
-
-/** Core makes the order first and then has it paid, by another try perhaps; or takes it back. */
-function isJustBeingMade({ orderedAt }: Belongings, now: Date): boolean {
-  return orderedAt !== undefined && now.getTime() - orderedAt.getTime() < ORDER_IS_MADE_MS
 }
 
 /** @returns false if what it was to pay is not owed any more */

@@ -8,6 +8,7 @@ import { refundCanceledOrders } from "./reconcile/canceled-orders"
 import { makeForgottenRefunds } from "./reconcile/medusas-refunds"
 import { removeOrphanedCards } from "./reconcile/orphaned-cards"
 import { reconcileReversal } from "./reconcile/reversals"
+import { listUnpaidOrders } from "./reconcile/unpaid-orders"
 import { processNotificationWorkflow } from "./process-notification"
 
 /** As many at a time; each batch is claimed for three minutes, which is ample even if the gateway is silent. */
@@ -62,6 +63,7 @@ export async function sweep(container: MedusaContainer): Promise<void> {
   )
   await attempt("refunds that were never sent", () => makeForgottenRefunds(container))
   await attempt("canceled orders that hold money", () => refundCanceledOrders(container))
+  await attempt("orders that nobody has paid", () => listUnpaidOrders(container))
   await attempt("cards of customers who are gone", () => removeOrphanedCards(container))
   const old = new Date(iotpay.clock.now().getTime() - iotpay.options.keepNotificationsDays * DAY_MS)
   await attempt("old notifications", () => iotpay.inbox.forget(old, MOST_FORGOTTEN))

@@ -63,13 +63,13 @@ export class Attention {
   }
 
   /** Oldest first, so that nothing waits for ever. */
-  async list(of: { state?: AttentionEntry["state"]; limit: number; offset: number }): Promise<{ entries: AttentionEntry[]; count: number }> {
-    const wanted = () => this.table().where(of.state ? { state: of.state } : {})
+  async list({ limit, offset, ...of }: { state?: AttentionEntry["state"]; kind?: AttentionEntry["kind"]; limit: number; offset: number }): Promise<{ entries: AttentionEntry[]; count: number }> {
+    const wanted = () => this.table().where(Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)))
     const [{ count }] = await wanted().count("id as count")
     const entries = await wanted()
       .orderBy([{ column: "first_seen_at" }, { column: "id" }])
-      .limit(of.limit)
-      .offset(of.offset)
+      .limit(limit)
+      .offset(offset)
     return { entries, count: Number(count) }
   }
 

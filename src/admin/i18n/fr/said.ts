@@ -51,6 +51,7 @@ export const said = {
   came_right: "C’est réglé : {{answer}}",
   order_paid: "La commande est payée.",
   unpaid_canceled: "La commande a été annulée.",
+  not_unpaid: "La commande est payée autrement, annulée, ou ne coûte plus rien.",
   payment_given_back: "Le paiement a été rendu.",
   refund_made: "IOTPay a fait ce remboursement.",
   entry_unknown: "Cet élément n’est pas sur la liste.",

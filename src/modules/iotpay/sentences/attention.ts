@@ -28,6 +28,7 @@ export const attention = {
   came_right: "It came right: {{answer}}",
   order_paid: "The order is paid.",
   unpaid_canceled: "The order was canceled.",
+  not_unpaid: "The order is paid otherwise, canceled, or costs nothing any more.",
   payment_given_back: "The payment was given back.",
   refund_made: "IOTPay has made this refund.",
 

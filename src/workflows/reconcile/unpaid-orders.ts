@@ -1,0 +1,53 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { IOTPAY_MODULE, sentence, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
+import { notice, orderUnpaid } from "../notice"
+import { unpaidOrder } from "../unpaid-order"
+
+/** A cart that was not paid for so long is not completed any more, or is noticed by people. */
+const WINDOW_MS = 7 * 24 * 60 * 60_000
+/** What is on the list is not looked at again sooner. */
+const AGAIN_AFTER_MS = 30 * 60_000
+const MOST_ENTRIES = 500
+
+/**
+ * Orders that came after their purchase had found its place: a cart can be completed again after what was paid for it
+ * went back, and core may be stopped in the middle of that, with an order that nobody pays.
+ */
+export async function listUnpaidOrders(container: MedusaContainer): Promise<void> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  await settleThosePaid(container)
+  const since = new Date(iotpay.clock.now().getTime() - WINDOW_MS)
+  for (const purchase of await withOrder(container, await iotpay.ledger.unpaidCollections(since))) {
+    const order = await unpaidOrder(container, purchase)
+    if (order && !order.justMade && !(await iotpay.attention.metLately(order.id, AGAIN_AFTER_MS))) {
+      await notice(container, orderUnpaid(purchase, { ...order, givenBack: purchase.state === "confirmed" }))
+    }
+  }
+}
+
+/** An admin, or another method, may have had them paid. */
+async function settleThosePaid(container: MedusaContainer): Promise<void> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const { entries } = await iotpay.attention.list({ state: "open", kind: "order_unpaid", limit: MOST_ENTRIES, offset: 0 })
+  for (const { subject, purchase_id } of entries) {
+    const purchase = purchase_id ? await iotpay.ledger.purchases.byId(purchase_id) : undefined
+    if (purchase && !(await unpaidOrder(container, purchase))) {
+      await iotpay.attention.settle(subject, sentence("not_unpaid"))
+    }
+  }
+}
+
+/** Those whose cart has become an order; by the cart's link, for core may not have come to write the collection's. */
+async function withOrder(container: MedusaContainer, purchases: Purchase[]): Promise<Purchase[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const links = async <T>(entity: string, fields: string[], filters: Record<string, string[]>) =>
+    Object.values(filters).every(({ length }) => length) ? ((await query.graph({ entity, fields, filters })).data as T[]) : []
+  const carts = await links<{ cart_id: string; payment_collection_id: string }>("cart_payment_collection", ["cart_id", "payment_collection_id"], {
+    payment_collection_id: purchases.map(({ collection_id }) => collection_id),
+  })
+  const orders = await links<{ cart_id: string }>("order_cart", ["cart_id"], { cart_id: carts.map(({ cart_id }) => cart_id) })
+  const ordered = new Set(orders.map(({ cart_id }) => cart_id))
+  const collections = new Set(carts.filter(({ cart_id }) => ordered.has(cart_id)).map(({ payment_collection_id }) => payment_collection_id))
+  return purchases.filter(({ collection_id }) => collections.has(collection_id))
+}
