@@ -126,7 +126,7 @@ describeShop("the books, when something was stopped in between", (shop) => {
     const link = shop.container.resolve(ContainerRegistrationKeys.LINK)
     const [order] = await shop.container
       .resolve(Modules.ORDER)
-      .createOrders([{ currency_code: "cad", region_id: shop.seeded.region.id, email: "anne@example.com", items: [] }])
+      .createOrders([{ currency_code: "cad", region_id: shop.seeded.region.id, email: "anne@example.com", items: [{ title: "Maple syrup", quantity: 1, unit_price: 18.07 }] }])
     await link.create([
       { [Modules.ORDER]: { order_id: order?.id }, [Modules.CART]: { cart_id: other.cart.id } },
       { [Modules.ORDER]: { order_id: order?.id }, [Modules.PAYMENT]: { payment_collection_id: other.collectionId } },
