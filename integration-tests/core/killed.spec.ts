@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { cancelOrderWorkflow, markPaymentCollectionAsPaid } from "@medusajs/medusa/core-flows"
+import { chargeCardOnFileWorkflow } from "../../src/workflows"
 import { jobRunsAfter } from "../support/clock"
 import { eventually } from "../support/eventually"
 import { ShopProcess } from "../support/shop-process"
@@ -58,6 +59,27 @@ describeShop("core, killed between two of its own steps", (shop) => {
     await eventually(async () => expect(await listed()).toMatchObject([{ state: "settled", note: "The order was canceled." }]))
     await jobRunsAfter(shop, 6)
     expect(await listed()).toHaveLength(1)
+  })
+
+  it("while it authorizes, and an admin charges a card for the order before that is known: what the shopper paid goes back", async () => {
+    const there = await killed.shopper().registers()
+    const card = await there.addsCard()
+    await (await there.fillsCart()).choosesIotpay()
+    await there.pays()
+    const question = shop.sandbox.hold("cc_query")
+    const completing = there.completes().catch(() => undefined)
+    await question.reached
+    await killed.kill()
+    question.release()
+    await completing
+    const order_id = (await shop.books.orderOf(there))?.id ?? ""
+    await chargeCardOnFileWorkflow(shop.container).run({ input: { customer_id: there.customerId, card_id: card.id, order_id, idempotency_key: "owed" } })
+
+    await jobRunsAfter(shop, 6, 6)
+    expect(await shop.books.orderOf(there)).toMatchObject({ transactions: [there.session.amount] })
+    expect(shop.books.heldAtGateway(there.orderNumber)).toBe(0)
+    expect(await shop.books.payments(there)).toEqual([])
+    expect(await listed()).toEqual([])
   })
 
   it("while it completes a cart once more, after what was paid for it went back: the order that is left is on the list until it is paid otherwise", async () => {

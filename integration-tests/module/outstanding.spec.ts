@@ -10,6 +10,7 @@ type Row = Record<string, unknown>
 const order = (change: Row = {}) => ({
   id: "order_1",
   status: "pending",
+  created_at: "2026-11-22T10:00:00.000Z",
   display_id: 7,
   customer_id: "cus_1",
   currency_code: "cad",
@@ -36,7 +37,7 @@ describe("what an order still has to be paid", () => {
   it("is what its summary says is missing, in dollars and cents, and whose it is", async () => {
     const { found, asked } = await outstanding(order())
     expect(found).toEqual({
-      ...{ orderId: "order_1", displayId: 7, customerId: "cus_1", currencyCode: "cad", regionId: "reg_1", canceled: false },
+      ...{ orderId: "order_1", displayId: 7, customerId: "cus_1", currencyCode: "cad", regionId: "reg_1", canceled: false, createdAt: new Date("2026-11-22T10:00:00.000Z") },
       ...{ owed: "16.1025", cents: 1610, booked: new Set(), collections: [] },
     })
     expect(asked).toMatchObject([{ filters: { id: "order_1" } }, { entity: "cart_payment_collection", filters: { payment_collection_id: [] } }])

@@ -45,15 +45,31 @@ export async function payWhatIsOwed(container: MedusaContainer, purchase: Purcha
   return turn?.result ?? true
 }
 
-/** Gives an order that stands without its payment what it was made for: core was stopped in between. */
-export async function payStandingOrder(container: MedusaContainer, purchase: Purchase, orderId: string): Promise<void> {
-  await inOrdersTurn(container, orderId, async () => {
+/**
+ * Gives an order that stands without its payment what it was made for: core was stopped in between.
+ *
+ * @returns false if somebody has had the order paid otherwise meanwhile
+ */
+export async function payStandingOrder(container: MedusaContainer, purchase: Purchase, orderId: string): Promise<boolean> {
+  const turn = await inOrdersTurn(container, orderId, async () => {
     const found = await belongingsOf(container, purchase)
+    if (!found.payment && (await isPaidOtherwise(container, purchase, orderId))) {
+      return false
+    }
     if (!found.payment) {
       await makeItCount(container, purchase, found)
       await bookedOnce(container, orderId)
     }
+    return true
   })
+  return turn?.result ?? true
+}
+
+/** By a card that an admin charged, a link, another method: what is left to pay is less than this. */
+async function isPaidOtherwise(container: MedusaContainer, purchase: Purchase, orderId: string): Promise<boolean> {
+  const order = await outstandingOf(container, orderId)
+  const other = order?.collections.some(({ payments }) => payments.some(({ canceled_at }) => !canceled_at))
+  return order !== undefined && other === true && order.cents < purchase.amount
 }
 
 async function isOwed(container: MedusaContainer, purchase: Purchase, orderId: string): Promise<boolean> {

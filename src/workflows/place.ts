@@ -79,7 +79,10 @@ async function takesIt(container: MedusaContainer, purchase: Purchase, found: Be
   if (found.orderId && !found.cartId) {
     return await payWhatIsOwed(container, purchase, found.orderId)
   }
-  await (found.orderId ? payStandingOrder(container, purchase, found.orderId) : makeItCount(container, purchase, found))
+  if (found.orderId) {
+    return await payStandingOrder(container, purchase, found.orderId)
+  }
+  await makeItCount(container, purchase, found)
   return true
 }
 

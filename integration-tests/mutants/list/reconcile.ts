@@ -91,6 +91,14 @@ export const reconcile: Mutant[] = [
     tests: "is no reason to say that an order was never paid",
   },
   {
+    name: "an order that somebody had paid otherwise is paid once more",
+    file: "workflows/pay-what-is-owed.ts",
+    search: "other === true && order.cents < purchase.amount",
+    replace: "other === true && order.cents < 0",
+    spec: "core/killed",
+    tests: "charges a card for the order",
+  },
+  {
     name: "a payment of another method counts only when it is captured",
     file: "workflows/belongings.ts",
     search: "payment !== own && !payment.canceled_at)",
