@@ -55,6 +55,12 @@ describe("an order", () => {
     expect(order).not.toHaveProperty("transaction")
   })
 
+  it("has texts that any database keeps: without control characters, and without halves of surrogate pairs", async () => {
+    const order = await ask({ mchOrderNo: "A1", invoiceNum: "7\u00007", authNum: "\u0000", transNum: "0\ud8001", paySuccTime: `${"9".repeat(199)}😀9` })
+    expect(order).toMatchObject({ invoiceNumber: "7 7", transaction: "0 1", paidAt: `${"9".repeat(199)}😀` })
+    expect(order).not.toHaveProperty("authorization")
+  })
+
   it("is read past fields that are missing, new, or of another kind", async () => {
     const odd = {
       status: 2,

@@ -113,4 +113,26 @@ describeShop("what the browser sends", (shop) => {
       expect(await shop.shopper().store("GET", `/store/iotpay/payments/${odd}`)).toMatchObject({ status: 404 })
     }
   })
+
+  it.each([
+    { method: "GET", path: "/admin/iotpay/transactions?q=%00" },
+    { method: "GET", path: "/admin/iotpay/notifications?q=a%00b" },
+    { method: "GET", path: "/admin/iotpay/actions?subject=%00" },
+    { method: "GET", path: "/admin/iotpay/attention/%00" },
+    { method: "GET", path: "/admin/iotpay/orders/%00" },
+    { method: "GET", path: "/admin/iotpay/customers/%00/cards" },
+    { method: "POST", path: "/admin/iotpay/attention/none/deal-with", body: { note: "seen\0" } },
+    { method: "POST", path: "/admin/iotpay/attention/none/deal-with", body: { note: "half \ud83d" } },
+    { method: "POST", path: "/admin/iotpay/orders/none/charge", body: { card_id: "c\0", amount: 1, idempotency_key: "key" } },
+  ])("with a character that the database has no place for is refused with a sentence: $method $path", async ({ method, path, body }: { method: string; path: string; body?: object }) => {
+    const admin = await shop.admin()
+    expect(await admin.send(method, path, body)).toMatchObject({ status: 400, body: { message: expect.stringContaining("no text has") } })
+  })
+
+  it("with such a character as the name of a card finds no card", async () => {
+    const shopper = await shop.shopper().registers()
+    for (const method of ["GET", "DELETE"]) {
+      expect(await shopper.store(method, "/store/iotpay/cards/%00")).toMatchObject({ status: 400, body: { message: expect.stringContaining("no text has") } })
+    }
+  })
 })

@@ -163,6 +163,14 @@ describeShop("being told of money", (shop) => {
     }
   )
 
+  it("a notification with characters that the database can't keep is kept without them, and counts", async () => {
+    const { shopper, fields } = await paid()
+    const odd = signed({ ...fields, transNum: "0001\u00002", subject: "half\ud83dof a pair" })
+    expect(await tells(odd)).toMatchObject({ status: 200, text: "SUCCESS" })
+    await eventually(async () => await expectPaidOnce(shopper))
+    expect(await kept()).toMatchObject([{ fields: { transNum: "0001 2", subject: "half of a pair" } }])
+  })
+
   it("a payment that is pending completes no cart, and leaves no gap in the orders' numbers (thread 2)", async () => {
     const before = await (await shop.shopper().atIotpay()).paysAndComesBack()
     const shopper = await shop.shopper().atIotpay()

@@ -4,6 +4,7 @@ import { chargeOrder, mendOrder } from "./admin/iotpay/orders/validators"
 import { nameRefusals } from "./admin/iotpay/sentences"
 import { keepCardsPrivate } from "./keep-cards-private"
 import { noteClientIp } from "./note-client-ip"
+import { refuseUnkeepable } from "./refuse-unkeepable"
 import { changeCard, startCard } from "./store/iotpay/cards/validators"
 import { payWithWallet } from "./store/iotpay/payments/[token]/wallet/validators"
 
@@ -17,7 +18,7 @@ export default defineMiddlewares({
     },
     {
       matcher: "/admin/iotpay/*",
-      middlewares: [nameRefusals],
+      middlewares: [refuseUnkeepable, nameRefusals],
     },
     {
       // Medusa's own way to refund, which ends in our provider.
@@ -51,7 +52,7 @@ export default defineMiddlewares({
     },
     {
       matcher: "/store/iotpay/cards*",
-      middlewares: [authenticate("customer", ["session", "bearer"])],
+      middlewares: [refuseUnkeepable, authenticate("customer", ["session", "bearer"])],
     },
     {
       matcher: "/store/iotpay/cards",

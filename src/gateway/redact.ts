@@ -6,6 +6,15 @@ export function maskDigits(text: string): string {
 }
 
 /**
+ * A text from the other side that can be kept: no database takes control characters or halves of surrogate pairs in
+ * every kind of column. They become spaces; at most 200 characters are left, and none around them.
+ */
+export function keepable(text: string): string {
+  const plain = text.replace(/[\p{Cc}\p{Cs}]+/gu, " ").trim()
+  return [...plain].slice(0, 200).join("")
+}
+
+/**
  * Makes a text from the other side fit for logs and people: without the secrets of the call, long runs of
  * digits and control characters, and at most 200 characters long.
  *
@@ -15,8 +24,5 @@ export function presentable(text: string, secrets: readonly string[] = []): stri
   const scrubbed = secrets
     .filter((secret) => secret !== "")
     .reduce((rest, secret) => rest.replaceAll(secret, "****"), text)
-  const plain = maskDigits(scrubbed)
-    .replace(/\p{Cc}+/gu, " ")
-    .trim()
-  return [...plain].slice(0, 200).join("")
+  return keepable(maskDigits(scrubbed))
 }

@@ -48,10 +48,13 @@ const stringsAndNumbers = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 /** Numbers keep the digits they were sent and signed with: as JavaScript numbers, `1.50` and long ones would not. */
 function fieldsOfJson(json: string): Fields | undefined {
   const parsed = objectIn(jsonIn(json))
+  if (parsed === undefined) {
+    return undefined // Before the expression is let at it: in what is no JSON, every quote may begin a text without an end.
+  }
   const quoted = objectIn(
     jsonIn(json.replace(stringsAndNumbers, (token) => (token.startsWith('"') ? token : `"${token}"`)))
   )
-  if (parsed === undefined || quoted === undefined) {
+  if (quoted === undefined) {
     return undefined
   }
   return signable(

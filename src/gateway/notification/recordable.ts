@@ -1,5 +1,5 @@
 import type { Fields } from "../signing/signing"
-import { presentable } from "../redact"
+import { keepable, presentable } from "../redact"
 import { maskedCard } from "../wire/masked-card"
 
 /** References that are long runs of digits by nature (protocol 3). Masked, they would be of no use. */
@@ -31,5 +31,5 @@ function recordableValue(name: string, value: string): string {
     const { first6 = "******", last4 = "****" } = maskedCard(value)
     return `${first6}******${last4}`
   }
-  return references.has(name) ? value.slice(0, 200) : presentable(value)
+  return references.has(name) ? keepable(value) : presentable(value)
 }

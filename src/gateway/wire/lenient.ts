@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { keepable } from "../redact"
 
 /** An object from the other side; undefined for anything else. */
 export function objectIn(value: unknown): Readonly<Record<string, unknown>> | undefined {
@@ -19,7 +20,7 @@ export function jsonIn(text: string): unknown {
 /** A text of at most 200 characters, or a number where a text was promised. Anything else counts as missing. */
 export const text = z
   .union([z.string(), z.number()])
-  .transform((value) => String(value).trim().slice(0, 200) || undefined)
+  .transform((value) => keepable(String(value)) || undefined)
   .optional()
   .catch(undefined)
 
