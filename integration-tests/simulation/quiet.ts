@@ -1,4 +1,3 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { TestShop } from "../support/test-shop"
 import type { Life } from "./life"
 
@@ -18,16 +17,4 @@ export async function becomesQuiet(shop: TestShop, life: Life): Promise<void> {
   for (const minutes of LATER_IN_MINUTES) {
     await life.waits(minutes)
   }
-}
-
-/**
- * Core's engine stops a completion halfway, neither done nor undone, when two of its parallel steps end at the same
- * moment and one of them failed (two carts that race for the last goods). It never goes on with it; the test's runner
- * would wait for it for ever.
- *
- * @returns how many
- */
-export async function endsWhatCoreLeft(shop: TestShop): Promise<number> {
-  const knex = shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  return await knex("workflow_execution").whereNotIn("state", ["not_started", "done", "reverted", "failed"]).update({ state: "failed" })
 }

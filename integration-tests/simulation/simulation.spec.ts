@@ -1,8 +1,9 @@
 import type { Shopper } from "../support/shopper"
+import { endsWhatCoreLeft } from "../support/left-halfway"
 import { describeShop } from "../support/test-shop"
 import { firstDisagreement } from "./compare"
 import { Life } from "./life"
-import { becomesQuiet, endsWhatCoreLeft } from "./quiet"
+import { becomesQuiet } from "./quiet"
 import { Random } from "./random"
 import { MOST_SHOPPERS, scriptOf } from "./script"
 
@@ -11,7 +12,7 @@ const from = Number(process.env.SIMULATION_FROM ?? 1)
 const PATIENCE_MS = 8 * 60_000
 const TOO_LONG = "too long"
 const tooLong = async () => await new Promise<typeof TOO_LONG>((resolve) => setTimeout(() => resolve(TOO_LONG), PATIENCE_MS).unref())
-const seeds = Array.from({ length: Number(process.env.SIMULATION_SEEDS ?? 20) }, (_, number) => from + number)
+const seeds = Array.from({ length: Number(process.env.SIMULATION_SEEDS ?? 24) }, (_, number) => from + number)
 
 describeShop("a shop's life", (shop) => {
   /** Made once for all seeds: each life begins with the database as it is then. */
@@ -23,8 +24,6 @@ describeShop("a shop's life", (shop) => {
     }
   })
 
-  afterEach(async () => void (await endsWhatCoreLeft(shop)))
-
   it.each(seeds)("by seed %i ends with books that agree", async (seed) => {
     const life = new Life(shop, neighbours)
     const lived = life.runs(scriptOf(new Random(seed))).then(async () => {
@@ -34,7 +33,7 @@ describeShop("a shop's life", (shop) => {
     if ((await Promise.race([lived, tooLong()])) === TOO_LONG) {
       throw new Error(`Seed ${seed} got stuck.\n\n${life.story.join("\n")}`)
     }
-    life.story.push(`${await endsWhatCoreLeft(shop)} of core's runs were left halfway`)
+    life.story.push(`${await endsWhatCoreLeft(shop.container)} of core's runs were left halfway`)
     if (process.env.SIMULATION_TELL) {
       console.log(`Seed ${seed}\n${life.story.join("\n")}`)
     }

@@ -5,6 +5,8 @@ import { seedShop } from "../../demo/seed"
 import { startSandbox, type Sandbox, type SandboxSettings } from "../../src/sandbox"
 import { Admin } from "./admin"
 import { Books } from "./books"
+import { runsAreOver } from "./left-halfway"
+import { takeOverTheJob } from "./scheduled-job"
 import { Shopper } from "./shopper"
 
 export type SeededShop = Awaited<ReturnType<typeof seedShop>>
@@ -21,7 +23,10 @@ export interface TestShop {
   books: Books
 }
 
-/** Boots one shop for a file of tests. Each test starts with the freshly seeded database and an empty sandbox. */
+/**
+ * Boots one shop for a file of tests. Each test starts with the freshly seeded database and an empty sandbox; the job
+ * runs when a test calls it.
+ */
 export function describeShop(name: string, tests: (shop: TestShop) => void): void {
   describe(name, () => {
     const shop = {} as TestShop
@@ -49,6 +54,7 @@ export function describeShop(name: string, tests: (shop: TestShop) => void): voi
       testSuite: ({ getContainer }) => {
         beforeAll(async () => {
           shop.container = getContainer()
+          takeOverTheJob()
           shop.seeded = await seedShop(shop.container)
           shop.books = new Books(shop)
           shop.shopper = () => new Shopper(shop)
@@ -60,7 +66,11 @@ export function describeShop(name: string, tests: (shop: TestShop) => void): voi
           shop.sandbox.configure(settings)
         })
 
-        tests(shop)
+        // Inside, so that it comes before the runner's own, which waits for all runs.
+        describe("", () => {
+          afterEach(async () => await runsAreOver(shop.container))
+          tests(shop)
+        })
       },
     })
   })
