@@ -76,6 +76,23 @@ describe.each(["google-pay", "apple-pay"] as const)("the %s button", (wallet) =>
     expect(bench.sandbox.requests("cc_purchasewithwallet")).toHaveLength(1)
   })
 
+  it("charges nothing from a sheet that was open when its button made room for another payment's", async () => {
+    chargeAtTheGateway()
+    await show()
+    await button().click()
+    await sheet().waitFor()
+    await show("", { amount: "25.00" })
+    if (wallet === "google-pay") {
+      await choose(card.approved)
+    }
+    await sheet().waitFor({ state: "detached" })
+    await button().click()
+    expect(await sheet().textContent()).toContain("Maple Goods $25.00 CAD")
+    await choose(card.approved)
+    expect((await told()).filter((one) => one !== "cancelled")).toMatchObject([{ outcome: "paid" }])
+    expect(bench.sandbox.requests("cc_purchasewithwallet")).toHaveLength(1)
+  })
+
   it("does nothing more after a charge that is in doubt", async () => {
     bench.shop.answer("POST /store/iotpay/payments/tok_1/wallet", { payment: { state: "waiting", message: "It is waiting." } })
     await show()

@@ -45,8 +45,8 @@ export const paymentLinks: Mutant[] = [
   {
     name: "every press opens another page",
     file: "workflows/payment-link/pay.ts",
-    search: "if (open && usablePage(iotpay, link, open)) {",
-    replace: "if (open && usablePage(iotpay, link, open) && !order) {",
+    search: "if (open && open.token !== declined && usablePage(iotpay, link, open)) {",
+    replace: "if (open && open.token !== declined && usablePage(iotpay, link, open) && !order) {",
     spec: "http/payment-links",
     tests: "pressed twice, in two tabs at once",
   },

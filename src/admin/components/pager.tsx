@@ -1,4 +1,5 @@
 import { Table } from "@medusajs/ui"
+import { useEffect } from "react"
 import { useText } from "../lib/use-text"
 
 interface PagerProps {
@@ -14,6 +15,13 @@ interface PagerProps {
 export function Pager({ count, limit, page, onPage }: PagerProps) {
   const text = useText()
   const pages = Math.max(1, Math.ceil(count / limit))
+  const last = pages - 1
+  useEffect(() => {
+    // What was on the last page may have gone, or an address named a page that never was.
+    if (page > last) {
+      onPage(last)
+    }
+  }, [page, last, onPage])
   if (pages === 1) {
     return null
   }

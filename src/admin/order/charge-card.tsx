@@ -95,7 +95,7 @@ export function ChargeCard({ orderId, owed, offered }: ChargeCardProps) {
               {text(inDoubt ? "common.close" : "common.cancel")}
             </Button>
           </Drawer.Close>
-          <Button size="small" isLoading={charge.isPending} disabled={!isRight || !cardId} onClick={() => (inDoubt ? again() : void ask())}>
+          <Button size="small" isLoading={charge.isPending} disabled={!inDoubt && (!isRight || !cardId)} onClick={() => (inDoubt ? again() : void ask())}>
             {inDoubt ? text("order.charge.again") : text("order.charge.next", { amount: money(isRight ? dollars : 0) })}
           </Button>
         </Drawer.Footer>

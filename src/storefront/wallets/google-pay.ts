@@ -54,7 +54,7 @@ export function googlePayButton(options: GooglePayOptions): Mounted {
     .then((client) => {
       if (isOver) return
       const pay = onceUntilDeclined(async () => {
-        const outcome = await authorise(client, options)
+        const outcome = await authorise(client, options, () => isOver)
         if (!isOver && outcome) options.onOutcome(outcome)
         if (!isOver && !outcome) options.onCancel?.()
         return outcome
@@ -78,8 +78,11 @@ async function ready(options: GooglePayOptions): Promise<GooglePayClient> {
   return client
 }
 
-/** `undefined` if the shopper closed it. */
-async function authorise(client: GooglePayClient, options: GooglePayOptions): Promise<WalletOutcome | undefined> {
+/**
+ * `undefined` if the shopper closed it, or if the button was taken away meanwhile: Google's sheet can't be closed from
+ * here, and what it was opened for, and for how much, may be another payment's by now.
+ */
+async function authorise(client: GooglePayClient, options: GooglePayOptions, isOver: () => boolean): Promise<WalletOutcome | undefined> {
   try {
     const answer = await client.loadPaymentData({
       ...requestOf(options),
@@ -91,7 +94,7 @@ async function authorise(client: GooglePayClient, options: GooglePayOptions): Pr
         currencyCode: options.currency ?? "CAD",
       },
     })
-    return await chargeToken(options, answer.paymentMethodData.tokenizationData.token, answer)
+    return isOver() ? undefined : await chargeToken(options, answer.paymentMethodData.tokenizationData.token, answer)
   } catch (error) {
     if ((error as { statusCode?: unknown } | null)?.statusCode === "CANCELED") return undefined
     return { outcome: "declined", message: { ...walletTexts, ...options.texts }.failed }

@@ -17,18 +17,27 @@ export interface Pressed {
   sorry?: string
 }
 
-const payByLinkStep = createStep("iotpay-pay-by-link", async ({ token }: { token: string }, { container }) => {
+interface Press {
+  token: string
+  /**
+   * The token of the payment that the browser came back from as declined. IOTPay may not say so itself, and its page can't
+   * be used again. Should that payment arrive all the same, it goes back.
+   */
+  declined?: string
+}
+
+const payByLinkStep = createStep("iotpay-pay-by-link", async ({ token, declined }: Press, { container }) => {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const link = await iotpay.paymentLinks.byToken(token)
   if (!link) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, "This payment link is not known.")
   }
   const earlier = await newestOf(iotpay, link)
-  if (earlier && !usablePage(iotpay, link, earlier)) {
+  if (earlier && (earlier.token === declined || !usablePage(iotpay, link, earlier))) {
     await askOnce(container, earlier)
   }
   try {
-    return new StepResponse<Pressed>(await ordersTurn(container, link.order_id, async () => await openPage(container, link)))
+    return new StepResponse<Pressed>(await ordersTurn(container, link.order_id, async () => await openPage(container, link, declined)))
   } catch (error) {
     if (!MedusaError.isMedusaError(error)) {
       throw error
@@ -43,17 +52,17 @@ const payByLinkStep = createStep("iotpay-pay-by-link", async ({ token }: { token
  */
 export const payByLinkWorkflow = createWorkflow(
   "iotpay-pay-by-link-workflow",
-  (input: WorkflowData<{ token: string }>) => new WorkflowResponse(payByLinkStep(input))
+  (input: WorkflowData<Press>) => new WorkflowResponse(payByLinkStep(input))
 )
 
-async function openPage(container: MedusaContainer, link: PaymentLink): Promise<Pressed> {
+async function openPage(container: MedusaContainer, link: PaymentLink, declined?: string): Promise<Pressed> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const order = await outstandingOf(container, link.order_id)
   if (!order || stateOf(link, order, iotpay) !== "open" || (await refusalOf(container, order))) {
     return {}
   }
   const open = await newestOf(iotpay, link)
-  if (open && usablePage(iotpay, link, open)) {
+  if (open && open.token !== declined && usablePage(iotpay, link, open)) {
     return { redirect_url: open.redirect_url ?? undefined }
   }
   await createPaymentSessionsWorkflow(container).run({

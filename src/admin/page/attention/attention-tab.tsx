@@ -25,7 +25,7 @@ export function AttentionTab() {
       />
       <Loaded query={list} lines={4}>
         {({ attention, count }) =>
-          attention.length === 0 ? (
+          count === 0 ? (
             <Empty title={text(state === "open" ? "attention.emptyTitle" : "attention.emptyOther")} icon={<CheckCircle />}>
               {state === "open" && text("attention.empty")}
             </Empty>

@@ -34,7 +34,7 @@ export function NotificationsTab() {
       />
       <Loaded query={list} lines={8}>
         {({ notifications, count }) =>
-          notifications.length === 0 ? (
+          count === 0 ? (
             <Empty title={text(wanted ? "notifications.noneFound" : "notifications.emptyTitle")} icon={<BellAlert />}>
               {text(wanted ? "notifications.noneFoundText" : "notifications.empty")}
             </Empty>

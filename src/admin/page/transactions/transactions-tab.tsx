@@ -32,7 +32,7 @@ export function TransactionsTab() {
       />
       <Loaded query={list} lines={8}>
         {({ transactions, count }) =>
-          transactions.length === 0 ? (
+          count === 0 ? (
             <Empty title={text(wanted ? "transactions.noneFound" : "transactions.emptyTitle")} icon={<MagnifyingGlass />}>
               {text(wanted ? "transactions.noneFoundText" : "transactions.empty")}
             </Empty>

@@ -17,7 +17,7 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
     await showPage(req, res)
     return
   }
-  const { result } = await payByLinkWorkflow(req.scope).run({ input: { token } })
+  const { result } = await payByLinkWorkflow(req.scope).run({ input: { token, declined: declinedToken(req.query) } })
   if (result.sorry !== undefined) {
     await showPage(req, res, result.sorry)
     return
@@ -36,6 +36,11 @@ async function showPage(req: MedusaRequest, res: MedusaResponse, sorry?: string)
   const { result } = await describePaymentLinkWorkflow(req.scope).run({ input: { token } })
   const page = afterReturn(result, req.query)
   res.status(sorry === undefined ? 200 : 503).send(paymentLinkPage(sorry === undefined ? page : { ...page, note: sorry }))
+}
+
+/** Our own return route wrote it there, and the form is sent to the address that it stands on. */
+function declinedToken({ state, token }: Record<string, unknown>): string | undefined {
+  return state === "declined" && typeof token === "string" ? token : undefined
 }
 
 async function knownToken(req: MedusaRequest): Promise<string | undefined> {
