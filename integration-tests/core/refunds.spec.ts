@@ -120,15 +120,18 @@ describeShop("core's refunds", (shop) => {
     expect((await transactions()).sort((one, other) => one - other)).toEqual([-9, -9, -9, -9, 18, shopper.session.amount])
   })
 
-  it("booked with the amount of the next one, because its own transaction was lost: the job takes back the difference", async () => {
-    await admin.refunds(paymentId, 5)
+  it.each([
+    { first: 5, then: 7, what: "takes back what is too much" },
+    { first: 7, then: 5, what: "books what is missing" },
+  ])("of $first, booked as the $then of the next one, because its own transaction was lost: the job $what", async ({ first, then }) => {
+    await admin.refunds(paymentId, first)
     await knex()("order_transaction").where("amount", "<", 0).delete()
-    await admin.refunds(paymentId, 7)
-    expect(await transactions()).toEqual([shopper.session.amount, -7, -7])
+    await admin.refunds(paymentId, then)
+    expect(await transactions()).toEqual([shopper.session.amount, -then, -then])
     await jobRuns()
-    await expectAgreement([5, 7])
+    await expectAgreement([first, then])
     await jobRuns()
-    await expectAgreement([5, 7])
+    await expectAgreement([first, then])
   })
 
   it("that IOTPay refuses while an order is canceled: core says that it is canceled and booked, and the payment still shows all its money", async () => {

@@ -70,12 +70,15 @@ describeShop("a completion that core does twice, undoes, or does late", (shop) =
   it("undone right after it was authorized, while another attempt has placed the order: nothing is given back", async () => {
     const shopper = await shop.shopper().atIotpay()
     await shopper.pays()
+    const writesTransaction = ordersModule().addOrderTransactions.bind(ordersModule())
     await completesAndFails(shopper, async () => {
       const draft = { currency_code: "cad", region_id: shop.seeded.region.id, email: "anne@example.com", items: [] }
       const [order] = await shop.container.resolve(Modules.ORDER).createOrders([draft])
       // Core looks for another link before it writes one: two that look at the same moment both write.
       await knex()("order_cart").insert({ id: "ordercart_2", order_id: order?.id, cart_id: shopper.cart.id })
       await knex()("order_payment_collection").insert({ id: "ordpay_2", order_id: order?.id, payment_collection_id: shopper.collectionId })
+      const capture = await knex()("capture").first()
+      await writesTransaction({ order_id: order?.id, amount: capture.amount, currency_code: "cad", reference: "capture", reference_id: capture.id })
     })
     await jobRuns()
     expect(await shop.books.orderOf(shopper)).toMatchObject({ status: "pending" })

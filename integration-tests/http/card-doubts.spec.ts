@@ -1,5 +1,7 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import iotpaySweep from "../../src/jobs/iotpay-sweep"
 import { cards } from "../support/cards"
+import { jobRunsAfter, passes } from "../support/clock"
 import { eventually } from "../support/eventually"
 import type { Shopper, StoreCard } from "../support/shopper"
 import { describeShop } from "../support/test-shop"
@@ -108,11 +110,45 @@ describeShop("a charge of a card on file that is in doubt", (shop) => {
     expect(await shopper.completes()).toMatchObject({ body: { type: "order" } })
     barrier.release()
     await eventually(() => expect(shop.sandbox.order(late?.order_number ?? "")).toMatchObject({ status: 2 }))
-    await makesDue()
-    await shop.books.iotpay.ledger.purchases.change(late?.id ?? "", { created_at: new Date(Date.now() - 25 * 60 * 60_000) })
-    await iotpaySweep(shop.container)
+    await jobRunsAfter(shop, 25 * 60)
     expect(shop.books.heldAtGateway(late?.order_number ?? "")).toBe(0)
     expect(await shop.books.payments(shopper)).toHaveLength(1)
+  })
+
+  it("and arrives after it counted as not made is given back, though it was sent long after it was chosen", async () => {
+    await shopper.choosesCard(card)
+    await passes(shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION), 23 * 60)
+    const barrier = shop.sandbox.hold("cc_purchasewithtoken", { before: true })
+    await shopper.completes()
+    const [late] = await purchases()
+    await jobRunsAfter(shop, 3, 120)
+    expect(await purchases()).toMatchObject([{ state: "closed", reason: "It never reached IOTPay.", placed_at: null }])
+    barrier.release()
+    await eventually(() => expect(shop.sandbox.order(late?.order_number ?? "")).toMatchObject({ status: 2 }))
+    await jobRunsAfter(shop, 22 * 60, 10)
+    expect(await shop.books.orderOf(shopper)).toMatchObject({ transactions: [shopper.session.amount] })
+    expect(heldInAll()).toBe(1)
+  })
+
+  it("for as long as IOTPay does not decide it stays so: nothing else is charged, and after an hour a person is told", async () => {
+    await shopper.choosesCard(await shopper.addsCard({ cardNum: cards.unknown }))
+    await shopper.completes()
+    const attention = async () => await shop.books.iotpay.listIotpayAttentions({ state: "open" })
+    await jobRunsAfter(shop, 50)
+    expect(await attention()).toEqual([])
+    await jobRunsAfter(shop, 30, 25 * 60)
+    expect(await purchases()).toMatchObject([{ state: "in_doubt", placed_at: null }])
+    expect(await attention()).toMatchObject([{ kind: "charge_in_doubt", amount: 1807, reason: expect.stringContaining("$18.07"), times: 2 }])
+    expect(await shopper.completes()).toMatchObject({ body: { type: "cart", error: { type: "payment_requires_more_error" } } })
+    expect(await shopper.triesIotpay({ card_id: card.id })).toMatchObject({ status: 400 })
+    expect(charges()).toHaveLength(1)
+
+    shop.sandbox.decide(shopper.orderNumber, "paid")
+    await jobRunsAfter(shop, 15, 5)
+    expect(await attention()).toEqual([])
+    // Core has deleted its session when the shopper tried another card.
+    expect(await shop.books.orderOf(shopper)).toBeUndefined()
+    expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(0)
   })
 
   it("whose amount IOTPay tells differently is not accepted, and a person is told", async () => {

@@ -21,6 +21,19 @@ describeShop("the books, when something was stopped in between", (shop) => {
     await iotpaySweep(shop.container)
   }
 
+  /** Between this instance's look at the list and what it does about it, another one does all of it. */
+  function anotherSweepsAfterThisLooked(): void {
+    const { attention: list } = shop.books.iotpay
+    const isLeftAlone = list.isLeftAlone.bind(list)
+    jest.spyOn(list, "isLeftAlone").mockImplementationOnce(async (...of) => {
+      const answer = await isLeftAlone(...of)
+      await iotpaySweep(shop.container)
+      return answer
+    })
+  }
+
+  afterEach(() => jest.restoreAllMocks())
+
   beforeEach(async () => {
     shop.sandbox.configure({ notifications: "held", allowRefundBeforeSettlement: true })
     admin = await shop.admin()
@@ -91,6 +104,16 @@ describeShop("the books, when something was stopped in between", (shop) => {
     expect(await attention()).toEqual([])
   })
 
+  it("ask IOTPay for a forgotten refund once, though two instances find it at the same moment", async () => {
+    shop.sandbox.configure({ allowRefundBeforeSettlement: false })
+    const id = generateEntityId(undefined, "ref")
+    await knex()("refund").insert({ id, payment_id: paymentId, amount: 7, raw_amount: { value: "7", precision: 20 }, created_at: ago(3), updated_at: ago(3) })
+    anotherSweepsAfterThisLooked()
+    await iotpaySweep(shop.container)
+    expect(shop.sandbox.requests("cc_refund")).toHaveLength(1)
+    expect(await attention()).toMatchObject([{ kind: "refund_not_made", times: 1 }])
+  })
+
   it("write the order's transaction of a refund that core was stopped before writing", async () => {
     await admin.refunds(paymentId, 5)
     await knex()("order_transaction").where("amount", "<", 0).delete()
@@ -119,6 +142,20 @@ describeShop("the books, when something was stopped in between", (shop) => {
     expect(held()).toBe(0)
     expect(await shop.books.payment(shopper)).toMatchObject({ refunded: [shopper.session.amount] })
     expect(await attention()).toEqual([])
+  })
+
+  it("ask IOTPay for a canceled order's money once, though two instances find it at the same moment", async () => {
+    for (const operation of ["cc_void", "cc_refund"] as const) {
+      shop.sandbox.fault(operation, { fail: "not now" }, { times: 100 })
+    }
+    const order = await shop.books.orderOf(shopper)
+    expect(await admin.cancels(order?.id ?? "")).toMatchObject({ status: 200 })
+    await knex()("order").where({ id: order?.id }).update({ canceled_at: ago(3) })
+    const before = shop.sandbox.requests("cc_void").length
+    anotherSweepsAfterThisLooked()
+    await iotpaySweep(shop.container)
+    expect(shop.sandbox.requests("cc_void")).toHaveLength(before + 1)
+    expect(await attention()).toMatchObject([{ kind: "canceled_holds_money", times: 1 }])
   })
 
   it("list an order that core made before it was paid, and that nobody paid", async () => {

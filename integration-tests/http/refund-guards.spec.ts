@@ -1,4 +1,6 @@
 import type { Purchase } from "../../src/modules/iotpay"
+import { jobRunsAfter } from "../support/clock"
+import { eventually } from "../support/eventually"
 import { describeShop } from "../support/test-shop"
 
 /** The seldom moments of giving money back, one guard at a time. */
@@ -30,6 +32,8 @@ describeShop("a refund", (shop) => {
   /** Past Medusa's own checks. */
   const gives = (of: { purchase: Purchase; madeFor: string; amount: number; refunds: string[] }) =>
     shop.books.iotpay.reversals.giveBack({ ...of, cause: "refund", waitMs: 20_000 })
+
+  const attention = async () => await shop.books.iotpay.listIotpayAttentions({ state: "open" })
 
   const sent = () => shop.sandbox.requests("cc_refund").length
 
@@ -63,6 +67,70 @@ describeShop("a refund", (shop) => {
     expect(await onlyReversal(number)).toMatchObject({ state: "in_doubt", unheard: 1 })
     expect(sent()).toBe(1)
     expect(shop.books.heldAtGateway(number)).toBe(paid)
+  })
+
+  it("that IOTPay does not decide for an hour is put before a person, until it is decided", async () => {
+    const { number, paid, refunds, refunded } = await settledOrder()
+    shop.sandbox.fault("cc_refund", "leave undecided")
+    await refunds(5)
+    await jobRunsAfter(shop, 40)
+    expect(await attention()).toEqual([])
+    await jobRunsAfter(shop, 40)
+    expect(await attention()).toMatchObject([{ kind: "reversal_in_doubt", amount: 500, reason: expect.stringContaining("$5.00") }])
+    const reversal = await onlyReversal(number)
+    shop.sandbox.decide(reversal?.number ?? "", "paid")
+    await jobRunsAfter(shop, 70, 70)
+    expect(await attention()).toEqual([])
+    expect(await refunded()).toEqual([5])
+    expect(shop.books.heldAtGateway(number)).toBe(paid - 500)
+  })
+
+  it("that arrives after it counted as not made is recorded a day later", async () => {
+    const { number, paid, refunds, refunded } = await settledOrder()
+    const late = shop.sandbox.hold("cc_refund", { before: true })
+    await refunds(5)
+    await jobRunsAfter(shop, 3, 10)
+    expect(await onlyReversal(number)).toMatchObject({ state: "refused", reason: "It never reached IOTPay." })
+    late.release()
+    await eventually(() => expect(shop.books.heldAtGateway(number)).toBe(paid - 500))
+    await jobRunsAfter(shop, 25 * 60, 70)
+    expect(await onlyReversal(number)).toMatchObject({ state: "confirmed", booked_at: expect.any(Date) })
+    expect(await refunded()).toEqual([5])
+  })
+
+  it("that arrives late and was recorded as one of the portal's meanwhile counts once", async () => {
+    const { number, paid, refunds, refunded } = await settledOrder()
+    const late = shop.sandbox.hold("cc_refund", { before: true })
+    await refunds(5)
+    await jobRunsAfter(shop, 3, 10)
+    late.release()
+    await eventually(() => expect(shop.books.heldAtGateway(number)).toBe(paid - 500))
+    expect(await refunds(5)).toMatchObject({ status: 200 })
+    await jobRunsAfter(shop, 25 * 60, 70)
+    expect(await refunded()).toEqual([5])
+    expect(shop.books.heldAtGateway(number)).toBe(paid - 500)
+    expect(await shop.books.reversals(number)).toMatchObject([{ kind: "refund", state: "refused" }, { kind: "portal", state: "confirmed" }])
+  })
+
+  it.each([
+    { what: "says nothing of what is left", refundable: () => "" },
+    { what: "does not have the earlier one in what is left yet", refundable: (paid: number) => paid },
+  ])("whose answer was lost is not taken for an earlier one of the same amount, if IOTPay $what", async ({ refundable }) => {
+    const { number, paid, refunds, refunded } = await settledOrder()
+    expect(await refunds(5)).toMatchObject({ status: 200 })
+    shop.sandbox.alterAnswer(number, { refundable: refundable(paid) })
+    shop.sandbox.fault("cc_refund", "hang up before acting")
+    await refunds(5)
+    shop.sandbox.alterAnswer(number, { refundable: paid - 500 })
+    expect((await refunds(5)).body.message).toMatch(/still has not confirmed/)
+    expect(await refunded()).toEqual([5])
+    expect(sent()).toBe(2)
+
+    // A day and five looks later it counts as not made, and is made.
+    await jobRunsAfter(shop, 25 * 60, 70, 70, 70)
+    expect(await refunds(5)).toMatchObject({ status: 200 })
+    expect(await refunded()).toEqual([5, 5])
+    expect(shop.books.heldAtGateway(number)).toBe(paid - 1_000)
   })
 
   it("that only shows in what is left to give back is taken for done", async () => {

@@ -30,6 +30,22 @@ describeShop("a shop that is killed", (shop) => {
     expect(taken).toHaveLength(1)
   }
 
+  /** Is killed when it can't go on because of a table it wants to write; what it wanted to write is never written. */
+  async function whileItWrites<T>(table: string, work: () => Promise<T>): Promise<T> {
+    const lock = await knex().transaction()
+    await lock.raw("lock table ?? in exclusive mode", [table])
+    const working = work()
+    const { pid } = await eventually(async () => {
+      const { rows } = await knex().raw("select pid from pg_locks where not granted and relation = ?::regclass", [`"${table}"`])
+      expect(rows).toHaveLength(1)
+      return rows[0]
+    })
+    await killed.kill()
+    await knex().raw("select pg_terminate_backend(?)", [pid])
+    await lock.rollback()
+    return await working
+  }
+
   beforeEach(async () => {
     shop.sandbox.configure({ notifications: "held", allowRefundBeforeSettlement: true })
     killed = await ShopProcess.start(shop)
@@ -70,16 +86,8 @@ describeShop("a shop that is killed", (shop) => {
   it("before it could keep a notification has not acknowledged it, and finds the payment by itself", async () => {
     const there = await (await killed.shopper().fillsCart()).choosesIotpay()
     await there.pays()
-    const lock = await knex().transaction()
-    await lock.raw("lock table iotpay_notification in exclusive mode")
-    const delivering = shop.sandbox.deliverNotifications()
-    await eventually(async () => {
-      const { rows } = await knex().raw("select 1 from pg_locks where not granted and relation = 'iotpay_notification'::regclass")
-      expect(rows).toHaveLength(1)
-    })
-    await killed.kill()
-    await lock.rollback()
-    expect(await delivering).toMatchObject([{ acknowledged: false }])
+    const delivering = await whileItWrites("iotpay_notification", () => shop.sandbox.deliverNotifications())
+    expect(delivering).toMatchObject([{ acknowledged: false }])
     await fiveMinutesLater()
     await expectBooks(there, { paid: there.orderNumber })
   })
@@ -97,10 +105,32 @@ describeShop("a shop that is killed", (shop) => {
     expect(await shop.books.iotpay.listIotpayNotifications({})).toMatchObject([{ state: "done" }])
   })
 
+  it("between the payment and the order's transaction has it written when it is back, once", async () => {
+    const there = await (await killed.shopper().fillsCart()).choosesIotpay()
+    await there.pays()
+    await whileItWrites("order_transaction", () => there.completes().catch(() => undefined))
+    expect(await shop.books.payments(there)).toMatchObject([{ captured: [there.session.amount] }])
+    expect(await shop.books.orderOf(there)).toMatchObject({ transactions: [] })
+    await fiveMinutesLater()
+    await expectBooks(there, { paid: there.orderNumber })
+  })
+
+  it("between a refund and the order's transaction has it written when it is back, once", async () => {
+    const shopper = await shop.shopper().atIotpay()
+    await shopper.paysAndComesBack()
+    const { id } = await shop.books.payment(shopper)
+    const admin = await killed.admin()
+    await whileItWrites("order_transaction", () => admin.refunds(id, 5).catch(() => undefined))
+    expect(await shop.books.orderOf(shopper)).toMatchObject({ transactions: [shopper.session.amount] })
+    await fiveMinutesLater()
+    await expectBooks(shopper, { paid: shopper.orderNumber, refunded: [5] })
+  })
+
   it.each([
     { what: "a void", operation: "cc_void", amount: undefined, before: false },
     { what: "a void that had not begun", operation: "cc_void", amount: undefined, before: true },
     { what: "a refund", operation: "cc_refund", amount: 5, before: false },
+    { what: "a refund that had not begun", operation: "cc_refund", amount: 5, before: true },
   ] as const)("while IOTPay makes $what has it in its books afterwards, once", async ({ operation, amount, before }) => {
     const shopper = await shop.shopper().atIotpay()
     await shopper.paysAndComesBack()

@@ -38,6 +38,19 @@ describeShop("charges of a card on file that meet", (shop) => {
     expect(held()).toBe(1)
   })
 
+  it("of one payment that was paid since the second of them looked: it is told so, and sends nothing", async () => {
+    await shopper.fillsCart()
+    await shopper.choosesCard(card)
+    const [open] = await ledger().purchases.ofCollection(shopper.collectionId)
+    if (!open) {
+      throw new Error("nothing was begun")
+    }
+    const { iotpay } = shop.books
+    expect(await iotpay.charges.chargeCard(open)).toMatchObject({ id: open.id, state: "confirmed" })
+    expect(await iotpay.charges.chargeCard(open)).toMatchObject({ id: open.id, state: "confirmed" })
+    expect(charges()).toHaveLength(1)
+  })
+
   it("on two instances, of one declined payment: the second finds the first done, though it looked before", async () => {
     await shopper.fillsCart()
     await shopper.choosesCard(card)

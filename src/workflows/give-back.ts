@@ -20,7 +20,7 @@ const WAIT_MS = 9_000
  */
 export async function giveBackUnwanted(container: MedusaContainer, purchase: Purchase): Promise<boolean> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const { purchases, reversals } = iotpay.ledger
+  const { purchases } = iotpay.ledger
   if (purchase.owner === "order") {
     await purchases.release(purchase.id, new Date(iotpay.clock.now().getTime() - CLAIM_IS_DEAD_AFTER_MS))
   }
@@ -32,11 +32,7 @@ export async function giveBackUnwanted(container: MedusaContainer, purchase: Pur
     await purchases.handToOrder(purchase.id)
     return false
   }
-  const last = (await reversals.ofPurchase(purchase.id)).at(-1)
-  if (last?.state === "refused" && iotpay.clock.now().getTime() - last.created_at.getTime() < AGAIN_AFTER_REFUSAL_MS) {
-    return false
-  }
-  const givenBack = await attempt(container, purchase, async () => {
+  return await attempt(container, purchase, async () => {
     await iotpay.reversals.giveBack({
       purchase,
       cause: "automatic",
@@ -46,11 +42,6 @@ export async function giveBackUnwanted(container: MedusaContainer, purchase: Pur
       waitMs: WAIT_MS,
     })
   })
-  const now = (await reversals.ofPurchase(purchase.id)).at(-1)
-  if (!givenBack && now?.state === "refused") {
-    await notice(container, notGivenBack(purchase, now))
-  }
-  return givenBack
 }
 
 /**
@@ -68,8 +59,18 @@ export async function refundUndone(container: MedusaContainer, purchase: Purchas
   })
 }
 
+/** Not too often, if IOTPay refuses; and what it refuses, or what only a person can understand, is on the list. */
 async function attempt(container: MedusaContainer, purchase: Purchase, work: () => Promise<void>): Promise<boolean> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const last = async () => (await iotpay.ledger.reversals.ofPurchase(purchase.id)).at(-1)
+  const before = await last()
+  if (before?.state === "refused" && iotpay.clock.now().getTime() - before.created_at.getTime() < AGAIN_AFTER_REFUSAL_MS) {
+    // Refused to core itself, perhaps, which tells nobody.
+    if (!(await iotpay.attention.isLeftAlone(purchase.id, AGAIN_AFTER_REFUSAL_MS))) {
+      await notice(container, notGivenBack(purchase, before.reason))
+    }
+    return false
+  }
   try {
     await work()
   } catch (error) {
@@ -79,6 +80,12 @@ async function attempt(container: MedusaContainer, purchase: Purchase, work: () 
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(`IOTPay: ${purchase.order_number} is not given back yet: ${messageOf(error)}`)
+    const now = await last()
+    if (now?.state === "refused") {
+      await notice(container, notGivenBack(purchase, now.reason))
+    } else if (error.type !== MedusaError.Types.UNEXPECTED_STATE) {
+      await notice(container, notGivenBack(purchase, messageOf(error)))
+    }
     return false
   }
   await iotpay.tell(IotpayEvents.PaymentGivenBack, purchase.id)

@@ -1,27 +1,29 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { completeCartWorkflowId, deletePaymentSessionsWorkflow, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
+import { capturePaymentWorkflowId, completeCartWorkflowId, deletePaymentSessionsWorkflow, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
 import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../modules/iotpay"
 import type { Belongings } from "./belongings"
 import { messageOf } from "./message-of"
 
 /**
  * A cart becomes an order; an order that stands without its payment, or a collection without a cart,
- * gets its payment. Always as a run of its own: inside another workflow core skips its lock.
+ * gets its payment; one whose payment is there already has it booked, even if core has deleted its session
+ * since. Always as a run of its own: inside another workflow core skips its lock.
  */
 export async function makeItCount(container: MedusaContainer, purchase: Purchase, found: Belongings): Promise<void> {
   const engine = container.resolve(Modules.WORKFLOW_ENGINE)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  if (found.siblings.length && !(await clearSiblings(container, purchase, found.siblings))) {
+  const toBook = found.orderId ? found.payment : undefined
+  if (!toBook && found.siblings.length && !(await clearSiblings(container, purchase, found.siblings))) {
     return
   }
-  const { errors } =
-    found.cartId && !found.orderId
-      ? await engine.run(completeCartWorkflowId, { input: { id: found.cartId }, throwOnError: false })
-      : await engine.run(processPaymentWorkflowId, {
-          input: { action: "captured", data: { session_id: found.sessionId, amount: purchase.amount_exact } },
-          throwOnError: false,
-        })
+  const amount = purchase.amount_exact
+  const [workflow, input] = toBook
+    ? [capturePaymentWorkflowId, { payment_id: toBook.id, amount }]
+    : found.cartId && !found.orderId
+      ? [completeCartWorkflowId, { id: found.cartId }]
+      : [processPaymentWorkflowId, { action: "captured", data: { session_id: found.sessionId, amount } }]
+  const { errors } = await engine.run(workflow, { input, throwOnError: false })
   for (const { error } of errors ?? []) {
     logger.warn(`IOTPay: ${purchase.order_number} is paid but not placed yet: ${messageOf(error)}`)
     // What an admin reads if this does not come right.

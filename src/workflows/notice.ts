@@ -33,15 +33,35 @@ export function stranded(purchase: Purchase): Trouble {
   }
 }
 
-/** It should go back by itself, and IOTPay refuses. */
-export function notGivenBack(purchase: Purchase, refused: Reversal): Trouble {
+/** It should go back by itself, and IOTPay refuses, or what went back at its portal is not all of it. */
+export function notGivenBack(purchase: Purchase, answer: string | null): Trouble {
   return {
     ...about(purchase),
     kind: "not_given_back",
     reason: sentence("not_given_back", { amount: purchase.amount, order_number: purchase.order_number }),
-    tried: sentence("tried_giving_back", { answer: refused.reason ?? "(none)" }),
+    tried: sentence("tried_giving_back", { answer: answer ?? "(none)" }),
     advice: "The plugin goes on trying every ten minutes. If it stays refused, give it back in IOTPay's portal; that is noticed.",
   }
+}
+
+/** Longer than that IOTPay has not needed to decide: somebody should ask. */
+const DECIDES_WITHIN_MS = 60 * 60_000
+const ASKED = "It is asked about again by itself, and nothing moves a second time meanwhile. Look it up in IOTPay's portal, or ask IOTPay."
+
+/** A charge that IOTPay calls undecided, or about which it gives no answer, for too long; nothing if it is not that. */
+export function chargeInDoubt(purchase: Purchase, now: Date): Trouble | undefined {
+  const { state, sent_at, order_number, amount } = purchase
+  return state === "in_doubt" && sent_at && now.getTime() - sent_at.getTime() > DECIDES_WITHIN_MS
+    ? { ...about(purchase), kind: "charge_in_doubt", reason: sentence("charge_in_doubt", { order_number, amount }), tried: sentence("tried_asking"), advice: ASKED }
+    : undefined
+}
+
+/** The same of a reversal. */
+export function reversalInDoubt({ order_number }: Purchase, reversal: Reversal, now: Date): Trouble | undefined {
+  const { id, purchase_id, amount, state, sent_at } = reversal
+  return state === "in_doubt" && sent_at && now.getTime() - sent_at.getTime() > DECIDES_WITHIN_MS
+    ? { subject: id, purchase_id, amount, kind: "reversal_in_doubt", reason: sentence("reversal_in_doubt", { amount, order_number }), tried: sentence("tried_asking"), advice: ASKED }
+    : undefined
 }
 
 /** Core made the order before it was paid, and was stopped in between; then nobody paid, or what was paid it would not take. */

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { sameCents } from "../gateway"
 import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../modules/iotpay"
 import { belongingsOf } from "./belongings"
@@ -8,6 +9,8 @@ import { bookedOnce } from "./reconcile/booked-once"
 
 /** As long as core's own lock on a cart; and no longer than a shopper waits. */
 const TURN = { forMs: 2 * 60_000, waitMs: 8_000 }
+/** Core claims, captures, and writes the order's transaction next: by then it has, or is dead. */
+const CORE_IS_DONE_AFTER_MS = 3 * 60_000
 
 /**
  * What concerns the money of one order, one at a time: core locks carts only, and looks for an order's
@@ -46,7 +49,8 @@ export async function payWhatIsOwed(container: MedusaContainer, purchase: Purcha
 }
 
 /**
- * Gives an order that stands without its payment what it was made for: core was stopped in between.
+ * Gives an order that stands without its payment, or without the transaction of it, what it was made for: core was
+ * stopped in between.
  *
  * @returns false if somebody has had the order paid otherwise meanwhile
  */
@@ -56,13 +60,29 @@ export async function payStandingOrder(container: MedusaContainer, purchase: Pur
     if (!found.payment && (await isPaidOtherwise(container, purchase, orderId))) {
       return false
     }
-    if (!found.payment) {
+    if (!found.payment || (!found.payment.booked && (await coreIsDone(container, purchase)))) {
+      await linkedWith(container, purchase, orderId)
       await makeItCount(container, purchase, found)
       await bookedOnce(container, orderId)
     }
     return true
   })
   return turn?.result ?? true
+}
+
+/**
+ * Core looks for the order of a payment by this link, and writes it beside the cart's: it may have been stopped in
+ * between. Again is as good as once.
+ */
+async function linkedWith(container: MedusaContainer, { collection_id }: Purchase, order_id: string): Promise<void> {
+  const link = { [Modules.ORDER]: { order_id }, [Modules.PAYMENT]: { payment_collection_id: collection_id } }
+  await container.resolve(ContainerRegistrationKeys.LINK).create(link)
+}
+
+async function coreIsDone(container: MedusaContainer, { id }: Purchase): Promise<boolean> {
+  const { clock, ledger }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const claimed = (await ledger.purchases.byId(id))?.owned_at
+  return !claimed || clock.now().getTime() - claimed.getTime() > CORE_IS_DONE_AFTER_MS
 }
 
 /** By a card that an admin charged, a link, another method: what is left to pay is less than this. */

@@ -102,18 +102,21 @@ async function knownOutcome(container: MedusaContainer, purchase: Purchase, foun
   }
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const back = await iotpay.purchases.givenBack(purchase)
-  return back.surely >= purchase.amount ? say("given_back", found) : undefined
+  if (back.surely >= purchase.amount) {
+    return say("given_back", found)
+  }
+  return (await iotpay.attention.isDealtWith(purchase.id, ["stranded", "not_given_back"])) ? say("waiting", found, HELD) : undefined
 }
 
 /**
- * Medusa counts on it: as the payment of an order, or of a collection that never had a cart. One that
- * core took back may still be the order's, if core undid one attempt while another placed the order.
+ * Medusa counts on it: as the payment of an order whose transactions have it, or of a collection that never had a
+ * cart. One that core took back is still the order's if they have it: core undid one attempt while another placed the order.
  */
 function countsInMedusa({ payment, orderId, cartId, otherPayment }: Belongings): boolean {
-  if (!payment) {
+  if (!payment?.booked) {
     return false
   }
-  return payment.canceled ? orderId !== undefined && !otherPayment : payment.booked && (orderId !== undefined || !cartId)
+  return payment.canceled ? orderId !== undefined && !otherPayment : orderId !== undefined || !cartId
 }
 
 /** Nobody will take it: it is being given back, its session is gone, or another payment is on the order already. */

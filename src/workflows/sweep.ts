@@ -36,7 +36,11 @@ export async function sweep(container: MedusaContainer): Promise<void> {
   }
   /** In small batches until nothing is due, or it is enough for now. */
   const each = async <T>(take: () => Promise<T[]>, name: (item: T) => string, work: (item: T) => Promise<unknown>) => {
-    for (let due = await take(); due.length && Date.now() < end; due = await take()) {
+    while (Date.now() < end) {
+      const due = await take()
+      if (due.length === 0) {
+        return
+      }
       await promiseAll(due.map((item) => attempt(name(item), () => work(item))))
     }
   }

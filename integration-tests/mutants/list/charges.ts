@@ -3,6 +3,22 @@ import type { Mutant } from "../mutant"
 /** Cards on file and wallets: charges that we send ourselves. */
 export const charges: Mutant[] = [
   {
+    name: "a charge that IOTPay does not decide is closed like a page",
+    file: "modules/iotpay/purchases/purchases.ts",
+    search: "return !isCharge(purchase) && purchase.answered_at",
+    replace: "return purchase.answered_at",
+    spec: "http/card-doubts",
+    tests: "for as long as IOTPay does not decide it stays so",
+  },
+  {
+    name: "the late look comes a day after a card was chosen, not after it was charged",
+    file: "modules/iotpay/ledger/purchase-rows.ts",
+    search: "later(sent_at ?? created_at, LATE_LOOK_MS)",
+    replace: "later(created_at, LATE_LOOK_MS)",
+    spec: "http/card-doubts",
+    tests: "though it was sent long after it was chosen",
+  },
+  {
     name: "a charge leaves however often it is asked for",
     file: "modules/iotpay/ledger/charge-rows.ts",
     search: `.where({ id, state: "open" })`,

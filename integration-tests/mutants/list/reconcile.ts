@@ -29,7 +29,7 @@ export const reconcile: Mutant[] = [
   {
     name: "a refused refund is asked for every minute",
     file: "workflows/reconcile/medusas-refunds.ts",
-    search: "if (!(await iotpay.attention.metLately(refund.id, AGAIN_AFTER_MS))) {",
+    search: "if (!(await iotpay.attention.isLeftAlone(refund.id, AGAIN_AFTER_MS))) {",
     replace: "if (refund.id) {",
     spec: "http/reconcile",
     tests: "without asking again at every turn",
@@ -45,10 +45,18 @@ export const reconcile: Mutant[] = [
   {
     name: "what core booked too much stays booked",
     file: "workflows/reconcile/book-refund.ts",
-    search: "if (MathBN.gt(excess, 0)) {",
-    replace: "if (MathBN.lt(excess, 0)) {",
+    search: "if (MathBN.gt(excess, 0) || MathBN.gt(short, 0)) {",
+    replace: "if (MathBN.gt(short, 0)) {",
     spec: "core/refunds",
     tests: "booked twice over",
+  },
+  {
+    name: "a refund that core booked with the amount of a smaller one stays so",
+    file: "workflows/reconcile/book-refund.ts",
+    search: "if (MathBN.gt(excess, 0) || MathBN.gt(short, 0)) {",
+    replace: "if (MathBN.gt(excess, 0)) {",
+    spec: "core/refunds",
+    tests: "of 7, booked as the 5",
   },
   {
     name: "what core booked of a refund that failed stays booked",
@@ -61,8 +69,8 @@ export const reconcile: Mutant[] = [
   {
     name: "a refund's transaction that core was stopped before stays missing",
     file: "workflows/reconcile/book-refund.ts",
-    search: "MathBN.gt(missing, 0) && !booked.has(refund.id)",
-    replace: "MathBN.gt(missing, 0) && booked.has(refund.id)",
+    search: "if (unbooked && MathBN.gt(missing, 0)) {",
+    replace: "if (unbooked && MathBN.lt(missing, 0)) {",
     spec: "http/reconcile",
     tests: "write the order's transaction of a refund",
   },
@@ -145,5 +153,13 @@ export const reconcile: Mutant[] = [
     replace: "if (this.freshlyConfirmed(known)) {",
     spec: "http/order-mending",
     tests: "at IOTPay's portal after a check",
+  },
+  {
+    name: "what a person has dealt with is given back all the same",
+    file: "workflows/place.ts",
+    search: '["stranded", "not_given_back"]',
+    replace: '["stranded"]',
+    spec: "regressions/paid-and-not-counted",
+    tests: "dealt with a payment that should go back",
   },
 ]

@@ -87,8 +87,8 @@ export const rim: Mutant[] = [
   {
     name: "a refused reversal is made again whenever the shopper comes back",
     file: "workflows/give-back.ts",
-    search: "last.created_at.getTime() < AGAIN_AFTER_REFUSAL_MS",
-    replace: "last.created_at.getTime() < 0 * AGAIN_AFTER_REFUSAL_MS",
+    search: "before.created_at.getTime() < AGAIN_AFTER_REFUSAL_MS",
+    replace: "before.created_at.getTime() < 0 * AGAIN_AFTER_REFUSAL_MS",
     spec: "http/guards",
     tests: "that IOTPay refuses to give back",
   },

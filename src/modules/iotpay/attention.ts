@@ -27,8 +27,7 @@ export class Attention {
   async raise(trouble: Trouble): Promise<AttentionEntry | undefined> {
     const at = this.now()
     const { kind, subject } = trouble
-    const dealtWith = await this.table().where({ kind, subject, state: "dealt_with" }).first()
-    if (dealtWith) {
+    if (await this.isDealtWith(subject, [kind])) {
       return undefined
     }
     const [row] = await this.table()
@@ -42,9 +41,9 @@ export class Attention {
     return row.times === 1 ? row : undefined
   }
 
-  /** It has come right by itself. */
-  async settle(subject: string, note: string): Promise<void> {
-    await this.end({ subject }, { state: "settled", ended_by: "job", note })
+  /** It has come right by itself: everything about the subject, or trouble of one kind. */
+  async settle(subject: string, note: string, kind?: AttentionEntry["kind"]): Promise<void> {
+    await this.end({ subject, ...(kind ? { kind } : {}) }, { state: "settled", ended_by: "job", note })
   }
 
   /** An admin says that it is dealt with. @returns nothing if it is not open any more */
@@ -52,10 +51,21 @@ export class Attention {
     return await this.end({ id }, { state: "dealt_with", ended_by: by, note: note ?? null })
   }
 
-  /** Is there open trouble with this that was met only lately? Then it need not be tried again yet. */
-  async metLately(subject: string, withinMs: number): Promise<boolean> {
+  /** Has a person seen to it? They may have given the money back by other means: nothing is done about it by itself any more. */
+  async isDealtWith(subject: string, kinds: AttentionEntry["kind"][]): Promise<boolean> {
+    return Boolean(await this.table().where({ subject, state: "dealt_with" }).whereIn("kind", kinds).first())
+  }
+
+  /** Is it not to be tried (yet)? It was tried only lately, or a person has seen to it. */
+  async isLeftAlone(subject: string, withinMs: number): Promise<boolean> {
     const since = new Date(this.now().getTime() - withinMs)
-    return Boolean(await this.table().where({ subject, state: "open" }).where("last_seen_at", ">", since).first())
+    const lately = (entry: Knex.QueryBuilder) => entry.where({ state: "open" }).where("last_seen_at", ">", since)
+    return Boolean(
+      await this.table()
+        .where({ subject })
+        .where((entry) => entry.where({ state: "dealt_with" }).orWhere((open) => void lately(open)))
+        .first()
+    )
   }
 
   async byId(id: string): Promise<AttentionEntry | undefined> {

@@ -33,6 +33,8 @@ const MENDS: Record<AttentionEntry["kind"], Mend[]> = {
   refund_not_made: ["deal_with"],
   canceled_holds_money: ["deal_with"],
   reversal_not_booked: ["deal_with"],
+  charge_in_doubt: ["check", "deal_with"],
+  reversal_in_doubt: ["check", "deal_with"],
 }
 
 /** Joins what was found here with what is on the list of what needs attention: one trouble is said once. */

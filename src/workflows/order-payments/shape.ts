@@ -110,7 +110,7 @@ export type TimelineEntry = Moment &
       }
   )
 
-/** How the two can disagree. The last seven are on the list of what needs attention as well. */
+/** How the two can disagree. The last seven are on the list of what needs attention as well, the first two after an hour. */
 export type DisagreementCode =
   | "charge_in_doubt"
   | "reversal_in_doubt"

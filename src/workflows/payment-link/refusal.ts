@@ -86,5 +86,5 @@ function isCounted(purchase: Purchase, collection: CollectionOfOrder, { booked }
   if (!payment) {
     return false
   }
-  return Boolean(payment.canceled_at) || collection.ofCart || (payment.captures ?? []).some(({ id }) => booked.has(id))
+  return Boolean(payment.canceled_at) || (payment.captures ?? []).some(({ id }) => booked.has(id))
 }

@@ -33,9 +33,9 @@ interface PaymentRecord {
  * refunds are short of: core, when it cancels an order, books what it wants to refund under the payment's own id,
  * before and whether or not it is refunded. To be run in the order's turn.
  *
- * What core has booked too much is taken back by a transaction of ours, never by deleting one of core's: its refund
- * workflow books every refund of the payment that has no transaction yet, each with the amount of the one it makes,
- * one that then fails and is deleted among them.
+ * What core has booked too much, or too little, is evened by a transaction of ours, never by changing one of core's:
+ * its refund workflow books every refund of the payment that has no transaction yet, each with the amount of the one it
+ * makes, one that then fails and is deleted among them.
  *
  * @returns true, also if there is no order that should have it
  */
@@ -53,18 +53,20 @@ export async function bookRefund(container: MedusaContainer, { refundId, payment
   const refunds = payments.flatMap((payment) => payment.refunds ?? [])
   const about = new Set([...[...payments, ...refunds].map(({ id }) => id), ...(await refundsThatAreGone(container, transactions))])
   const inTransactions = MathBN.mult(sum(transactions.filter(({ reference_id }) => about.has(reference_id ?? ""))), -1)
-  const missing = MathBN.sub(sum(refunds), inTransactions)
   const most = order.status === "canceled" ? sum(payments.flatMap(({ captures = [] }) => captures)) : sum(refunds)
   const excess = MathBN.sub(inTransactions, most)
-  const refund = refunds.find(({ id }) => id === refundId)
-  const add = async (amount: string, of: { reference: string; reference_id: string }) => {
-    const row = { ...of, order_id: orderId, amount: amount as unknown as number, currency_code: order.currency_code }
+  const unbooked = refunds.find(({ id }) => id === refundId && !booked.has(id))
+  const missing = unbooked ? MathBN.max(0, MathBN.min(MathBN.sub(sum(refunds), inTransactions), sum([unbooked]))) : MathBN.convert(0)
+  const short = MathBN.sub(sum(refunds.filter(({ id }) => booked.has(id))), inTransactions)
+  const add = async (amount: ReturnType<typeof sum>, of: { reference: string; reference_id: string }) => {
+    const row = { ...of, order_id: orderId, amount: amount.toString() as unknown as number, currency_code: order.currency_code }
     await container.resolve(Modules.ORDER).addOrderTransactions(row)
   }
-  if (MathBN.gt(excess, 0)) {
-    await add(excess.toString(), { reference: "iotpay_correction", reference_id: paymentId })
-  } else if (refund && MathBN.gt(missing, 0) && !booked.has(refund.id)) {
-    await add(MathBN.mult(MathBN.min(missing, sum([refund])), -1).toString(), { reference: "refund", reference_id: refund.id })
+  if (unbooked && MathBN.gt(missing, 0)) {
+    await add(MathBN.mult(missing, -1), { reference: "refund", reference_id: unbooked.id })
+  }
+  if (MathBN.gt(excess, 0) || MathBN.gt(short, 0)) {
+    await add(MathBN.gt(excess, 0) ? excess : MathBN.mult(short, -1), { reference: "iotpay_correction", reference_id: paymentId })
   }
   return true
 }

@@ -11,6 +11,7 @@ import { sum, type Money } from "./sum"
 const AGAIN_AFTER_MS = 30 * 60_000
 /** Whoever canceled is done by then; what is older than the second is left to people. */
 const WINDOW = { fromMs: 2 * 60_000, toMs: 7 * 24 * 60 * 60_000 }
+const AT_A_TIME = 200
 
 interface PaymentRecord {
   id: string
@@ -33,10 +34,14 @@ export async function refundCanceledOrders(container: MedusaContainer): Promise<
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const now = iotpay.clock.now().getTime()
   const lately = { $gt: new Date(now - WINDOW.toMs), $lt: new Date(now - WINDOW.fromMs) }
-  for (const order of await ordersLike(container, { status: "canceled", canceled_at: lately })) {
-    for (const { id } of paymentsThatHold(order)) {
-      if (!(await iotpay.attention.metLately(id, AGAIN_AFTER_MS))) {
-        await inOrdersTurn(container, order.id, () => refundWhatIsHeld(container, order.id, id))
+  for (let skip = 0, found = AT_A_TIME; found === AT_A_TIME; skip += found) {
+    const orders = await ordersLike(container, { status: "canceled", canceled_at: lately }, skip)
+    found = orders.length
+    for (const order of orders) {
+      for (const { id } of paymentsThatHold(order)) {
+        if (!(await iotpay.attention.isLeftAlone(id, AGAIN_AFTER_MS))) {
+          await inOrdersTurn(container, order.id, () => refundWhatIsHeld(container, order.id, id))
+        }
       }
     }
   }
@@ -57,11 +62,12 @@ export async function refundHeld(container: MedusaContainer, orderId: string, pa
   }
 }
 
-/** Looks again, now that nobody else works on this order's money. */
+/** Looks again, now that nobody else works on this order's money: somebody may just have tried. */
 async function refundWhatIsHeld(container: MedusaContainer, orderId: string, paymentId: string): Promise<void> {
+  const { attention }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const [order] = await ordersLike(container, { id: orderId })
   const payment = order && paymentsThatHold(order).find(({ id }) => id === paymentId)
-  if (!order || !payment) {
+  if (!order || !payment || (await attention.isLeftAlone(paymentId, AGAIN_AFTER_MS))) {
     return
   }
   try {
@@ -89,7 +95,7 @@ function heldBy({ captures, refunds }: PaymentRecord) {
   return MathBN.sub(sum(captures), sum(refunds))
 }
 
-async function ordersLike(container: MedusaContainer, filters: Record<string, unknown>): Promise<OrderRecord[]> {
+async function ordersLike(container: MedusaContainer, filters: Record<string, unknown>, skip = 0): Promise<OrderRecord[]> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "order",
     fields: [
@@ -103,7 +109,7 @@ async function ordersLike(container: MedusaContainer, filters: Record<string, un
       "payment_collections.payments.refunds.amount",
     ],
     filters: filters as never,
-    pagination: { take: 200, order: { canceled_at: "DESC" } },
+    pagination: { take: AT_A_TIME, skip, order: { canceled_at: "DESC", id: "ASC" } },
   })
   return data as unknown as OrderRecord[]
 }

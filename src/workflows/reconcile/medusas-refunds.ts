@@ -9,6 +9,8 @@ import { bookInTurn } from "./book-refund"
 /** Nobody works on a refund for longer; what is older than the second is left to people. */
 const WINDOW = { fromMs: 2 * 60_000, toMs: 7 * 24 * 60 * 60_000 }
 const WAIT_MS = 20_000
+/** Whoever finds another at it leaves it to that one. */
+const TURN = { forMs: 60_000, waitMs: 0 }
 /** What IOTPay refused is not tried again sooner. */
 const AGAIN_AFTER_MS = 30 * 60_000
 
@@ -29,9 +31,11 @@ export async function makeForgottenRefunds(container: MedusaContainer): Promise<
   const found = await recentRefunds(container)
   const known = await iotpay.ledger.reversals.knownRefunds(found.map(({ id }) => id))
   for (const refund of found.filter(({ id }) => !known.has(id))) {
-    if (!(await iotpay.attention.metLately(refund.id, AGAIN_AFTER_MS))) {
-      await tryRefund(container, refund)
-    }
+    await iotpay.leases.inTurn(`refund:${refund.id}`, TURN, async () => {
+      if (!(await iotpay.attention.isLeftAlone(refund.id, AGAIN_AFTER_MS))) {
+        await tryRefund(container, refund)
+      }
+    })
   }
 }
 
@@ -106,9 +110,8 @@ async function recentRefunds(container: MedusaContainer): Promise<RefundRecord[]
 }
 
 async function refundsLike(container: MedusaContainer, filters: Record<string, unknown>): Promise<RefundRecord[]> {
-  const refunds = (await container.resolve(Modules.PAYMENT).listRefunds(
-    filters as never,
+  return (await container.resolve(Modules.PAYMENT).listRefunds(
+    { ...filters, payment: { provider_id: { $like: "pp_iotpay%" } } } as never,
     { relations: ["payment", "payment.refunds"], take: 500, order: { created_at: "DESC" } }
   )) as unknown as RefundRecord[]
-  return refunds.filter(({ payment }) => payment?.provider_id.startsWith("pp_iotpay"))
 }

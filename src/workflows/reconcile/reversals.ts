@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { cents } from "../../gateway"
 import { IOTPAY_MODULE, sentence, type IotpayModuleService, type Purchase, type Reversal } from "../../modules/iotpay"
 import { belongingsOf } from "../belongings"
-import { notice } from "../notice"
+import { notice, reversalInDoubt } from "../notice"
 import { inOrdersTurn } from "../pay-what-is-owed"
 import { bookInTurn, bookRefund } from "./book-refund"
 
@@ -19,13 +19,20 @@ export async function reconcileReversal(container: MedusaContainer, taken: Rever
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const { purchases, reversals } = iotpay.ledger
   const reversal = await iotpay.reversals.settle(taken)
-  const purchase = await purchases.byId(reversal.purchase_id)
-  if (!purchase || reversal.state === "in_doubt") {
+  const purchase = await purchases.byId(taken.purchase_id)
+  const doubt = purchase && reversal && reversalInDoubt(purchase, reversal, iotpay.clock.now())
+  if (doubt) {
+    await notice(container, doubt)
+  }
+  if (!purchase || !reversal || reversal.state === "in_doubt") {
     return await reversals.lookLater(taken)
   }
+  await iotpay.attention.settle(reversal.id, sentence("decided"), "reversal_in_doubt")
   // What was given back by itself was never a payment of Medusa's.
   const done = reversal.cause === "automatic" || (await (reversal.state === "refused" ? isUnbooked(container, purchase) : isBooked(container, purchase, reversal)))
-  await (done ? reversals.change(reversal.id, { booked_at: iotpay.clock.now() }) : reversals.lookLater(taken))
+  const late = iotpay.reversals.late.lookAt(reversal)
+  const change = late ? { next_look_at: late } : { booked_at: iotpay.clock.now() }
+  await (done ? reversals.change(reversal.id, change) : reversals.lookLater(taken))
 }
 
 /** What was refused moved nothing; core may have booked it on the order all the same, when another refund of the payment came about. */

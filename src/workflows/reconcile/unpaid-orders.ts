@@ -20,7 +20,7 @@ export async function listUnpaidOrders(container: MedusaContainer): Promise<void
   const since = new Date(iotpay.clock.now().getTime() - WINDOW_MS)
   for (const purchase of await withOrder(container, await iotpay.ledger.unpaidCollections(since))) {
     const order = await unpaidOrder(container, purchase)
-    if (order && !order.justMade && !(await iotpay.attention.metLately(order.id, AGAIN_AFTER_MS))) {
+    if (order && !order.justMade && !(await iotpay.attention.isLeftAlone(order.id, AGAIN_AFTER_MS))) {
       await notice(container, orderUnpaid(purchase, { ...order, givenBack: purchase.state === "confirmed" }))
     }
   }
@@ -38,16 +38,25 @@ async function settleThosePaid(container: MedusaContainer): Promise<void> {
   }
 }
 
-/** Those whose cart has become an order; by the cart's link, for core may not have come to write the collection's. */
+/**
+ * Those whose cart has become an order, without a payment in the cart's collection; by the cart's link, for core may
+ * not have come to write the collection's. In three questions, however many they are: most carts become no order, and
+ * most orders are paid with another method.
+ */
 async function withOrder(container: MedusaContainer, purchases: Purchase[]): Promise<Purchase[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const links = async <T>(entity: string, fields: string[], filters: Record<string, string[]>) =>
-    Object.values(filters).every(({ length }) => length) ? ((await query.graph({ entity, fields, filters })).data as T[]) : []
-  const carts = await links<{ cart_id: string; payment_collection_id: string }>("cart_payment_collection", ["cart_id", "payment_collection_id"], {
+  const all = async <T>(entity: string, fields: (keyof T & string)[], filters: Record<string, string[] | null>) =>
+    Object.values(filters).some((values) => values?.length === 0) ? [] : ((await query.graph({ entity, fields, filters })).data as T[])
+  const carts = await all<{ cart_id: string; payment_collection_id: string }>("cart_payment_collection", ["cart_id", "payment_collection_id"], {
     payment_collection_id: purchases.map(({ collection_id }) => collection_id),
   })
-  const orders = await links<{ cart_id: string }>("order_cart", ["cart_id"], { cart_id: carts.map(({ cart_id }) => cart_id) })
+  const orders = await all<{ cart_id: string }>("order_cart", ["cart_id"], { cart_id: carts.map(({ cart_id }) => cart_id) })
   const ordered = new Set(orders.map(({ cart_id }) => cart_id))
   const collections = new Set(carts.filter(({ cart_id }) => ordered.has(cart_id)).map(({ payment_collection_id }) => payment_collection_id))
+  const payments = await all<{ payment_collection_id: string }>("payment", ["payment_collection_id"], {
+    payment_collection_id: [...collections],
+    canceled_at: null,
+  })
+  payments.forEach(({ payment_collection_id }) => collections.delete(payment_collection_id))
   return purchases.filter(({ collection_id }) => collections.has(collection_id))
 }

@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { MedusaError } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../../modules/iotpay"
-import { mismatch, notice } from "../notice"
+import { chargeInDoubt, mismatch, notice } from "../notice"
 import { place } from "../place"
 
 /** Gives a purchase its place in Medusa by what the ledger says, and remembers whether anything is left to do. */
@@ -20,9 +20,15 @@ export const placePurchaseStep = createStep(
     }
     const unpaid = outcome.state === "declined" || outcome.state === "closed"
     const settled = unpaid ? purchases.hadLateLook(purchase) && !purchase.attention : outcome.state !== "waiting"
-    await (settled ? purchases.markPlaced(purchase.id) : purchases.lookLater(purchase, outcome.state === "waiting"))
+    await (settled ? purchases.markPlaced(purchase) : purchases.lookLater(purchase, outcome.state === "waiting"))
     if (purchase.attention && outcome.state !== "paid") {
       await notice(container, mismatch(purchase))
+    }
+    const doubt = chargeInDoubt(purchase, iotpay.clock.now())
+    if (doubt) {
+      await notice(container, doubt)
+    } else {
+      await iotpay.attention.settle(purchase.id, sentence("decided"), "charge_in_doubt")
     }
     if (settled) {
       await iotpay.attention.settle(purchase.id, sentence("came_right", { answer: outcome.message }))

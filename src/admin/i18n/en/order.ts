@@ -166,6 +166,6 @@ export const order = {
     refundTitle: "Refund {{amount}}?",
     refundText: "IOTPay is asked to give {{amount}} back to the customer now, once.",
     dealTitle: "Mark as dealt with?",
-    dealText: "Your name and the time are kept. It does not appear again.",
+    dealText: "It does not appear again, and nothing more is tried by itself. Your name and the time are kept.",
   },
 }

@@ -166,6 +166,6 @@ export const order = {
     refundTitle: "Rembourser {{amount}} ?",
     refundText: "On demande maintenant à IOTPay de rendre {{amount}} au client, une seule fois.",
     dealTitle: "Marquer comme traité ?",
-    dealText: "Votre nom et l’heure sont conservés. Cela n’apparaîtra plus.",
+    dealText: "Cela n’apparaîtra plus, et plus rien n’est tenté automatiquement. Votre nom et l’heure sont conservés.",
   },
 }

@@ -143,18 +143,19 @@ export class PurchaseRows {
    */
   async lookLater(purchase: Purchase, waiting = false): Promise<void> {
     const unpaid = !waiting && (purchase.state === "declined" || purchase.state === "closed")
-    const lateLook = later(purchase.created_at, LATE_LOOK_MS)
+    const lateLook = lateLookAt(purchase)
     const next = unpaid && lateLook > this.now() ? lateLook : later(this.now(), pauseBefore(purchase))
     await this.change(purchase.id, { next_look_at: next })
   }
 
-  /** Has IOTPay said of a purchase that nobody paid, a day after it began, that it still is not paid? What never left needs none. */
+  /** Has IOTPay said of a purchase that nobody paid, a day after it was asked for, that it still is not paid? What never left needs none. */
   hadLateLook(purchase: Purchase): boolean {
-    return isUnsent(purchase) || (purchase.answered_at !== null && purchase.answered_at >= later(purchase.created_at, LATE_LOOK_MS))
+    return isUnsent(purchase) || (purchase.answered_at !== null && purchase.answered_at >= lateLookAt(purchase))
   }
 
-  async markPlaced(id: string): Promise<void> {
-    await this.table().where({ id }).whereNull("placed_at").update({ placed_at: this.now(), updated_at: this.now() })
+  /** @param state in which it was when its place was found: what was confirmed meanwhile has none yet */
+  async markPlaced({ id, state }: Pick<Purchase, "id" | "state">): Promise<void> {
+    await this.table().where({ id, state }).whereNull("placed_at").update({ placed_at: this.now(), updated_at: this.now() })
   }
 
   /** May I ask the gateway on behalf of those who only watch? One in `everyMs`, over all instances. */
@@ -170,6 +171,11 @@ export class PurchaseRows {
   private table(): Knex.QueryBuilder {
     return this.knex(TABLE)
   }
+}
+
+/** A day after a page was opened, or after a charge was sent: that may be long after it was chosen. */
+function lateLookAt({ sent_at, created_at }: Purchase): Date {
+  return later(sent_at ?? created_at, LATE_LOOK_MS)
 }
 
 function later(at: Date, ms: number): Date {

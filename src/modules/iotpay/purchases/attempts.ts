@@ -73,7 +73,7 @@ export class Attempts {
    * Never a second time: refused while an earlier payment of the collection stands, or may have been taken.
    * What an automatic reversal owns surely goes back, so it stands in nobody's way.
    *
-   * @param own the charge that asks, if it is in doubt itself because it is just being sent
+   * @param own the charge that asks: it stands in doubt itself while it is being sent, by this run or another
    */
   async refuseIfPaid(collectionId: string, own?: string): Promise<void> {
     for (const earlier of await this.desk.ledger.purchases.ofCollection(collectionId)) {

@@ -99,7 +99,8 @@ export class Charges {
 
   private async send(purchase: Purchase, charge: Send, walletDigest?: string): Promise<Purchase> {
     const { ledger, options } = this.desk
-    await this.beside.attempts.refuseIfPaid(purchase.collection_id)
+    // Not of itself: another run may have sent this very charge since it was looked up, and then it is asked about.
+    await this.beside.attempts.refuseIfPaid(purchase.collection_id, purchase.id)
     const sent = await ledger.charges.send(purchase.id, walletDigest)
     if (sent === "used") {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This authorization of your wallet has been used already. Nothing more was charged; please confirm the payment in your wallet again.")

@@ -117,13 +117,15 @@ export class Purchases {
     return await this.closeIfTooLate(purchase)
   }
 
-  /** Closed only if IOTPay itself said after the page's end that it is not paid; its silence says nothing. */
+  /**
+   * A page is closed only if IOTPay itself said after its end that it is not paid; its silence says nothing. A charge has
+   * no end: as long as IOTPay has not decided it, it may be taken.
+   */
   private async closeIfTooLate(purchase: Purchase): Promise<Purchase> {
     const lifetime = this.desk.options.pageLifetimeMinutes * 60_000
-    const end = (purchase.expires_at?.getTime() ?? (purchase.sent_at ?? purchase.created_at).getTime() + lifetime) + CLOSING_MARGIN_MS
-    const reason = isCharge(purchase) ? sentence("never_said") : sentence("nobody_paid")
-    return purchase.answered_at && purchase.answered_at.getTime() > end
-      ? await this.desk.ledger.purchases.close(purchase.id, reason)
+    const end = (purchase.expires_at?.getTime() ?? purchase.created_at.getTime() + lifetime) + CLOSING_MARGIN_MS
+    return !isCharge(purchase) && purchase.answered_at && purchase.answered_at.getTime() > end
+      ? await this.desk.ledger.purchases.close(purchase.id, sentence("nobody_paid"))
       : purchase
   }
 

@@ -28,8 +28,8 @@ function confirmation(purchase: Purchase, reading: GatewayOrder, at: Date): Part
     state: "confirmed",
     confirmed_at: at,
     first_confirmed_at: purchase.first_confirmed_at ?? at,
-    // From now on there is money in it: the pauses between looks begin anew.
-    ...(purchase.state === "confirmed" ? {} : { looks: 0 }),
+    // From now on there is money in it: the pauses between looks begin anew, also if nobody looked for it any more.
+    ...(purchase.state === "confirmed" ? {} : { looks: 0, placed_at: null }),
     attention: null,
     reason: null,
     gateway_id: reading.gatewayId ?? purchase.gateway_id,

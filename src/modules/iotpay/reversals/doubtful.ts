@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { MedusaError } from "@medusajs/framework/utils"
-import { isIotpayError, type GatewayOrder } from "../../../gateway"
+import type { GatewayOrder } from "../../../gateway"
 import { patience, type Deadline } from "../deadline"
 import type { Desk } from "../desk"
+import { answerTo } from "./answer-to"
 import type { GiveBack } from "./give-back"
 import type { Reversal } from "../ledger"
 import { say } from "./sentences"
@@ -67,7 +68,7 @@ export class DoubtfulReversals {
 
   private async look(reversal: Reversal, deadline: Deadline): Promise<Reversal> {
     const { ledger, gateway } = this.desk
-    const own = await this.ask(() => gateway.query({ orderNumber: reversal.number }, deadline.within(ONE_LOOK_MS)))
+    const own = await answerTo(() => gateway.query({ orderNumber: reversal.number }, deadline.within(ONE_LOOK_MS)))
     if (own?.outcome === "succeeded") {
       return await ledger.reversals.settle(reversal.id, { state: "confirmed", gateway_id: own.gatewayId ?? null })
     }
@@ -75,12 +76,12 @@ export class DoubtfulReversals {
       return await ledger.reversals.settle(reversal.id, { state: "refused", reason: sentence("says_failed") })
     }
     const purchase = await ledger.purchases.byId(reversal.purchase_id)
-    const whole = purchase && (await this.ask(() => gateway.query({ orderNumber: purchase.order_number }, deadline.within(ONE_LOOK_MS))))
+    const whole = purchase && (await answerTo(() => gateway.query({ orderNumber: purchase.order_number }, deadline.within(ONE_LOOK_MS))))
     if (dropShows(reversal, whole)) {
       return await ledger.reversals.settle(reversal.id, { state: "confirmed", gateway_id: own?.gatewayId ?? null })
     }
     // `null` is the gateway's «never heard of it»; no answer at all counts for nothing.
-    const untouched = whole ? (whole.refundable ?? null) === reversal.refundable_before : false
+    const untouched = whole ? reversal.refundable_before === null || whole.refundable === reversal.refundable_before : false
     return own === null && untouched ? await this.countUnheard(reversal) : reversal
   }
 
@@ -95,18 +96,6 @@ export class DoubtfulReversals {
       unheard_since: reversal.unheard_since ?? now(),
       ...(surely ? { state: "refused" as const, reason: sentence("never_reached") } : {}),
     })
-  }
-
-  /** @returns the answer; `null` if IOTPay answered that it has none; nothing if it did not answer */
-  private async ask(question: () => Promise<GatewayOrder>): Promise<GatewayOrder | null | undefined> {
-    try {
-      return await question()
-    } catch (error) {
-      if (!isIotpayError(error)) {
-        throw error
-      }
-      return error.code === "IOTPAY_REJECTED" ? null : undefined
-    }
   }
 }
 

@@ -22,6 +22,10 @@ export interface PlannedReversal {
   wanted: GiveBack
   amount: Dollars
   owed: Cents
+  /** Cents that our confirmed reversals of the purchase gave back before. */
+  reversed: Cents
+  /** What IOTPay just said can still be given back, if that holds all that we gave back: only then does a drop prove anything. */
+  seen: Cents | null
   /** How many reversals of the purchase there were when it was decided. */
   after: number
   deadline: Deadline

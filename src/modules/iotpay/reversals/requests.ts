@@ -33,7 +33,7 @@ export class ReversalRequests {
     const reversal = await this.write(planned, {
       kind,
       state: "in_doubt",
-      refundable_before: purchase.refundable,
+      refundable_before: planned.seen,
       sent_at: now(),
     })
     const of = { reversalNumber: reversal.number, gatewayId: purchase.gateway_id }
@@ -46,7 +46,7 @@ export class ReversalRequests {
 
   /** Puts on record what needs no request: nothing had to move, or it had moved already. */
   async record(planned: PlannedReversal, kind: "portal" | "none", reason: string): Promise<Reversal> {
-    return await this.write(planned, { kind, state: "confirmed", reason, refundable_before: planned.purchase.refundable })
+    return await this.write(planned, { kind, state: "confirmed", reason, refundable_before: planned.seen })
   }
 
   private async write(

@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import { MedusaError } from "@medusajs/framework/utils"
-import { cents, centsToGiveBack, dollarsOf, exactDollars, isIotpayError, type Cents, type Dollars } from "../../../gateway"
+import { cents, centsToGiveBack, dollarsOf, exactDollars, isIotpayError, type Cents, type Dollars, type GatewayOrder } from "../../../gateway"
 import { Deadline } from "../deadline"
 import type { Desk } from "../desk"
 import { DoubtfulReversals } from "./doubtful"
 import type { GiveBack, PlannedReversal } from "./give-back"
+import { LateReversals } from "./late"
 import { reversedCents, reversedExactly, type Purchase, type Reversal } from "../ledger"
 import { droppedAtGateway, judge } from "../purchases/readings"
 import { say } from "./sentences"
@@ -17,19 +18,28 @@ import { sentence } from "../sentences"
  * reversal whose refund Medusa no longer has is adopted by the next try instead of being made again.
  */
 export class Reversals {
+  readonly late: LateReversals
   private readonly doubtful: DoubtfulReversals
   private readonly requests: ReversalRequests
   /** The reversal that a refund of Medusa's is just being made for, where it is only to be recorded. */
   private readonly recording = new AsyncLocalStorage<string>()
 
   constructor(private readonly desk: Desk) {
+    this.late = new LateReversals(desk)
     this.doubtful = new DoubtfulReversals(desk)
     this.requests = new ReversalRequests(desk, this.doubtful)
   }
 
-  /** Looks once more at a reversal in doubt that nobody waits for. @returns it as it stands then */
-  async settle(reversal: Reversal): Promise<Reversal> {
-    return reversal.state === "in_doubt" ? await this.doubtful.settleOne(reversal, [0], new Deadline(9_000)) : reversal
+  /**
+   * Looks once more at a reversal in doubt that nobody waits for, or at one that counted as never made a day ago.
+   *
+   * @returns it as it stands then; nothing if IOTPay does not answer about the latter
+   */
+  async settle(reversal: Reversal): Promise<Reversal | undefined> {
+    if (reversal.state === "in_doubt") {
+      return await this.doubtful.settleOne(reversal, [0], new Deadline(9_000))
+    }
+    return this.late.isDue(reversal) ? await this.late.look(reversal) : reversal
   }
 
   /**
@@ -65,7 +75,7 @@ export class Reversals {
     if (owed > wanted.purchase.amount - reversed) {
       throw new MedusaError(MedusaError.Types.INVALID_DATA, say.moreThanLeft(owed, (wanted.purchase.amount - reversed) as Cents))
     }
-    const planned = await this.readNow({ wanted, purchase: wanted.purchase, amount, owed, after: known.length, deadline })
+    const planned = await this.readNow({ wanted, purchase: wanted.purchase, amount, owed, reversed, seen: null, after: known.length, deadline })
     if (owed === 0) {
       return await this.requests.record(planned, "none", sentence("nothing_to_move"))
     }
@@ -92,7 +102,8 @@ export class Reversals {
     const before = { refundedBefore: reversedExactly(known), reversedBefore: reversedCents(known) }
     const owed = centsToGiveBack({ ...before, refund: of.uncounted })
     const wanted: GiveBack = { purchase: of.purchase, cause: "refund", madeFor: of.purchase.id, amount: of.uncounted, refunds: [], waitMs: of.waitMs }
-    const planned = await this.readNow({ wanted, purchase: of.purchase, amount: of.uncounted, owed, after: known.length, deadline: new Deadline(of.waitMs) })
+    const decided = { amount: of.uncounted, owed, reversed: before.reversedBefore, seen: null, after: known.length }
+    const planned = await this.readNow({ ...decided, wanted, purchase: of.purchase, deadline: new Deadline(of.waitMs) })
     const dropped = cents(droppedAtGateway(planned.purchase, before.reversedBefore))
     if (dropped === 0 || dropped > owed) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, dropped ? say.portalTooMuch(dropped, owed) : say.nothingAtPortal)
@@ -144,7 +155,7 @@ export class Reversals {
       const reading = await gateway.query({ orderNumber: planned.purchase.order_number }, within)
       const purchase = await ledger.purchases.record(planned.purchase.id, judge(planned.purchase, reading, at))
       if (purchase.confirmed_at?.getTime() === at.getTime()) {
-        return { ...planned, purchase }
+        return { ...planned, purchase, seen: seenIn(reading, purchase, planned.reversed) }
       }
     } catch (error) {
       if (!isIotpayError(error)) {
@@ -158,6 +169,11 @@ export class Reversals {
 /** Money went back for a refund that Medusa has forgotten since. */
 function isStray(reversal: Reversal, { refunds }: GiveBack): boolean {
   return reversal.state === "confirmed" && reversal.cause === "refund" && !refunds.includes(reversal.refund_id ?? "")
+}
+
+/** When what can be given back falls after a reversal, nobody knows: a reading that does not have them all yet proves nothing. */
+function seenIn({ refundable }: GatewayOrder, { refundable_most }: Purchase, reversed: Cents): Cents | null {
+  return refundable !== undefined && refundable_most !== null && refundable <= refundable_most - reversed ? refundable : null
 }
 
 function orRefused(planned: PlannedReversal, reversal: Reversal): Reversal {

@@ -8,6 +8,8 @@ export const attention = {
   refund_not_made: "Medusa says that {{amount}} of {{order_number}} was refunded, and IOTPay has not done it.",
   canceled_holds_money: "Order #{{display_id}} is canceled and {{amount}} of its payment has not been given back.",
   reversal_not_booked: "{{amount}} of {{order_number}} was given back, and Medusa has no payment to record that on.",
+  charge_in_doubt: "IOTPay has not said for over an hour what became of the charge {{order_number}} of {{amount}}. It may have gone through.",
+  reversal_in_doubt: "IOTPay has not said for over an hour whether {{amount}} of {{order_number}} went back. It may have gone through.",
 
   tried_completing: "Completing the cart.",
   tried_completing_answer: "Completing the cart. Last answer: {{answer}}",
@@ -30,6 +32,7 @@ export const attention = {
   unpaid_canceled: "The order was canceled.",
   not_unpaid: "The order is paid otherwise, canceled, or costs nothing any more.",
   payment_given_back: "The payment was given back.",
+  decided: "IOTPay has said what became of it.",
   refund_made: "IOTPay has made this refund.",
 
   entry_unknown: "This entry is not on the list.",
