@@ -73,6 +73,7 @@ export const said = {
   charge_unreached: "IOTPay could not be reached for this charge and nothing was charged. Please try again in a minute.",
   page_not_used: "The payment page was not used in time and nothing was charged.",
   charge_unconfirmed: "IOTPay has not confirmed the charge yet. Wait a minute and ask again; the card is not charged twice.",
+  charge_never_came: "The payment did not reach the shop, and nothing was charged.",
   charge_not_made: "The payment has not been made yet.",
   page_not_finished: "The payment is not confirmed yet: it was not finished on IOTPay’s page.",
   not_confirmed_now: "The payment can’t be confirmed right now. Ask again in a minute; nothing is charged twice.",

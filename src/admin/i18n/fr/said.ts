@@ -73,6 +73,7 @@ export const said = {
   charge_unreached: "IOTPay était injoignable pour ce débit et rien n’a été débité. Réessayez dans une minute.",
   page_not_used: "La page de paiement n’a pas été utilisée à temps et rien n’a été débité.",
   charge_unconfirmed: "IOTPay n’a pas encore confirmé le débit. Attendez une minute et demandez de nouveau; la carte n’est pas débitée deux fois.",
+  charge_never_came: "Le paiement n’est pas parvenu à la boutique, et rien n’a été débité.",
   charge_not_made: "Le paiement n’a pas encore été fait.",
   page_not_finished: "Le paiement n’est pas encore confirmé : il n’a pas été terminé sur la page d’IOTPay.",
   not_confirmed_now: "Le paiement ne peut pas être confirmé en ce moment. Demandez de nouveau dans une minute; rien n’est débité deux fois.",

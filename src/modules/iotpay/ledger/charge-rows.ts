@@ -6,6 +6,8 @@ const ONE_IN_DOUBT = "iotpay_purchase_one_in_doubt"
 const WALLET_USED = "iotpay_purchase_wallet_digest"
 /** The answer is usually there in seconds; if it was lost, somebody waits for what the job finds. */
 const FIRST_LOOK_MS = 30_000
+/** Core's lock on a cart lasts two minutes: what has not left by then is in nobody's hands. */
+const NEVER_CAME_AFTER_MS = 150_000
 
 /** The one writer of charges under way: purchases that are in doubt from the moment before they leave. */
 export class ChargeRows {
@@ -49,6 +51,20 @@ export class ChargeRows {
   /** It did not leave after all: only for who was about to send it. */
   async takeBack(id: string): Promise<void> {
     await this.table().where({ id, state: "in_doubt" }).update({ state: "open", sent_at: null, wallet_digest: null, updated_at: this.now() })
+  }
+
+  /**
+   * Has somebody been watching for so long that a charge does not leave that the browser's request for it can't have
+   * reached the shop? The charge stays as it is, for it may be asked for again, and the watching begins anew.
+   */
+  async neverCame(id: string): Promise<boolean> {
+    const at = this.now()
+    const waited = await this.table()
+      .where({ id, state: "open" })
+      .whereIn("method", ["card", "wallet"])
+      .where("watched_since", "<=", new Date(at.getTime() - NEVER_CAME_AFTER_MS))
+      .update({ watched_since: null, updated_at: at })
+    return waited === 1
   }
 
   /** Ends a doubt, if nothing else has. @returns the row as it stands then */

@@ -13,6 +13,8 @@ const PAUSES_MS = {
   unknown: { first: 2 * 60_000, longest: 6 * 60 * 60_000 },
 }
 const LATE_LOOK_MS = 24 * 60 * 60_000
+/** Who looks again within this time has been watching all along. */
+const WATCHING_PAUSE_MS = 60_000
 /** Whoever looks has this long for it. */
 const LEASE_MS = 3 * 60_000
 
@@ -160,11 +162,12 @@ export class PurchaseRows {
 
   /** May I ask the gateway on behalf of those who only watch? One in `everyMs`, over all instances. */
   async mayAsk(id: string, everyMs: number): Promise<boolean> {
-    const since = new Date(this.now().getTime() - everyMs)
+    const at = this.now()
+    const anew = this.knex.raw("case when asked_at > ? then coalesce(watched_since, ?) else ? end", [later(at, -WATCHING_PAUSE_MS), at, at])
     const mine = await this.table()
       .where({ id })
-      .where((either) => void either.whereNull("asked_at").orWhere("asked_at", "<", since))
-      .update({ asked_at: this.now() })
+      .where((either) => void either.whereNull("asked_at").orWhere("asked_at", "<", later(at, -everyMs)))
+      .update({ asked_at: at, watched_since: anew })
     return mine === 1
   }
 

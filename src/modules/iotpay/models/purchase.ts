@@ -38,6 +38,8 @@ export const IotpayPurchase = model.define("iotpay_purchase", {
   unheard: model.number(),
   unheard_since: model.dateTime().nullable(),
   asked_at: model.dateTime().nullable(),
+  /** Since when somebody has been watching what becomes of it, without a pause. */
+  watched_since: model.dateTime().nullable(),
   /** When the job looks next, if nobody has placed it by then; also the lease of whoever looks. */
   next_look_at: model.dateTime(),
   looks: model.number(),

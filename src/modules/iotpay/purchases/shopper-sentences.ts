@@ -1,4 +1,4 @@
-import { isCharge, type Purchase } from "../ledger"
+import { isCharge, isUnsent, type Purchase } from "../ledger"
 import { sentence } from "../sentences"
 
 /** What a shopper is told of a purchase that is not paid, or not yet. */
@@ -11,9 +11,10 @@ export function shopperSentence(purchase: Purchase): string {
     case "declined":
       return declined(purchase.reason)
     case "closed":
-      return charge
-        ? sentence("charge_unreached")
-        : sentence("page_not_used")
+      if (isUnsent(purchase)) {
+        return sentence("charge_never_came")
+      }
+      return charge ? sentence("charge_unreached") : sentence("page_not_used")
     case "in_doubt":
       return sentence("charge_unconfirmed")
     case "open":

@@ -11,6 +11,7 @@ export const payments = {
   charge_unreached: "IOTPay could not be reached for this charge and nothing was charged. Please try again in a minute.",
   page_not_used: "The payment page was not used in time and nothing was charged. Please start the payment again.",
   charge_unconfirmed: "IOTPay has not confirmed the charge yet. Please wait a minute and try again, with the same payment; you will not be charged twice.",
+  charge_never_came: "Your payment did not reach the shop, and nothing was charged. Please pay again.",
   charge_not_made: "The payment has not been made yet. Please confirm it again.",
   page_not_finished: "The payment is not confirmed yet. Please finish it on IOTPay's page, or wait a moment if you already have.",
   not_confirmed_now: "The payment can't be confirmed right now. Please try again in a minute; you will not be charged twice.",

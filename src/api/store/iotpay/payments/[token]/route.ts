@@ -1,6 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import { IOTPAY_MODULE, type IotpayModuleService } from "../../../../../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../../../../../modules/iotpay"
 import { finishPurchaseWorkflow, describePurchaseWorkflow, type Outcome } from "../../../../../workflows"
 
 /** However many browsers watch a payment, IOTPay is asked about it this often at most. */
@@ -23,5 +23,7 @@ export async function GET(req: MedusaRequest, res: MedusaResponse<{ payment: Out
   const { result } = await (mayAsk ? finishPurchaseWorkflow : describePurchaseWorkflow)(req.scope).run({
     input: { purchase_id: purchase.id },
   })
-  res.json({ payment: result })
+  // An order that stands without its payment is the shop's to see to: paying again would only show that order.
+  const neverCame = result.state === "waiting" && !result.order_id && (await charges.neverCame(purchase.id))
+  res.json({ payment: neverCame ? { ...result, state: "closed", message: sentence("charge_never_came") } : result })
 }
