@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core"
-import { cards } from "../support/cards"
 import { describeDashboard } from "../support/dashboard"
 import { eventually } from "../support/eventually"
 import { OrderPage } from "../support/order-page"
+import { chargingTests } from "./dashboard/charging"
 import { frenchOrderTests } from "./dashboard/french-order"
 import { resolvingTests } from "./dashboard/resolving"
 
@@ -46,64 +46,6 @@ describeDashboard("the dashboard's order page", (dashboard) => {
     await dashboard.pictures(page, "order-refunded")
   })
 
-  it("charges a card on file for what an edited order owes, after asking", async () => {
-    const { order, shopper, card } = await OrderPage.owing(shop)
-    const page = await opens(order)
-    const payment = section(page, "IOTPay payment")
-    await payment.getByText("Outstanding · $12.42").waitFor()
-    await dashboard.pictures(page, "order-outstanding")
-    await payment.getByRole("button", { name: "Charge a card on file" }).click()
-    const drawer = page.getByRole("dialog", { name: "Charge a card on file" })
-    expect(await drawer.getByRole("radio", { name: /Visa •••• 4242/ }).isChecked()).toBe(true)
-    await drawer.getByLabel("Amount").fill("99")
-    await drawer.getByText("Give an amount from $0.01 to $12.42.").waitFor()
-    expect(await drawer.getByRole("button", { name: /^Charge/ }).isDisabled()).toBe(true)
-    await drawer.getByLabel("Amount").fill("12.42")
-    await page.setViewportSize({ width: 1280, height: 900 })
-    await dashboard.pictures(page, "order-charging")
-    await drawer.getByRole("button", { name: "Charge $12.42" }).click()
-    const question = page.getByRole("alertdialog", { name: "Charge $12.42?" })
-    await question.getByText("Visa •••• 4242 is charged $12.42 now.").waitFor()
-    expect(shop.sandbox.requests("cc_purchasewithtoken")).toEqual([])
-    await dashboard.pictures(page, "order-charge-asked")
-    await question.getByRole("button", { name: "Charge" }).click()
-    await page.getByText("Visa •••• 4242 was charged $12.42.").waitFor()
-    await payment.getByText("Outstanding").waitFor({ state: "detached" })
-    await payment.getByRole("row", { name: "Taken $12.42 $12.42" }).waitFor()
-    expect(shop.sandbox.requests("cc_purchasewithtoken")).toHaveLength(1)
-    expect((await order.actions())[0]).toMatchObject({ what: "card_charged", subject: card.id, customer_id: shopper.customerId })
-  })
-
-  it("keeps a charge whose answer was lost in sight, and asks again for the same one", async () => {
-    const { order } = await OrderPage.owing(shop)
-    shop.sandbox.fault("cc_purchasewithtoken", "hang up after acting")
-    shop.sandbox.fault("cc_query", "hang up before acting", { times: 1_000 })
-    const page = await opens(order)
-    await page.getByRole("button", { name: "Charge a card on file" }).click()
-    const drawer = page.getByRole("dialog", { name: "Charge a card on file" })
-    await drawer.getByRole("button", { name: "Charge $12.42" }).click()
-    await page.getByRole("alertdialog").getByRole("button", { name: "Charge" }).click()
-    await drawer.getByRole("alert").getByText("It is not known yet whether the card was charged $12.42.", { exact: false }).waitFor()
-    await dashboard.pictures(page, "order-charge-in-doubt")
-    shop.sandbox.clearFaults()
-    await drawer.getByRole("button", { name: "Ask again" }).click()
-    await page.getByText("Visa •••• 4242 was charged $12.42.").waitFor()
-    expect(shop.sandbox.requests("cc_purchasewithtoken")).toHaveLength(1)
-  })
-
-  it("says that a card was declined, and lets another confirmation be another try", async () => {
-    const { order } = await OrderPage.owing(shop, { cardNum: cards.declined })
-    const page = await opens(order)
-    await page.getByRole("button", { name: "Charge a card on file" }).click()
-    for (const tries of [1, 2]) {
-      await page.getByRole("dialog").getByRole("button", { name: "Charge $12.42" }).click()
-      await page.getByRole("alertdialog").getByRole("button", { name: "Charge" }).click()
-      await eventually(() => expect(shop.sandbox.requests("cc_purchasewithtoken")).toHaveLength(tries), 30_000)
-      await page.getByRole("dialog").getByRole("button", { name: "Charge $12.42" }).waitFor()
-    }
-    await page.getByText("The card was declined and nothing was charged.", { exact: false }).first().waitFor()
-  })
-
   it("warns of a refund at IOTPay's portal and records it; then the two agree", async () => {
     const { order, shopper } = await OrderPage.paid(shop)
     const page = await opens(order)
@@ -134,6 +76,7 @@ describeDashboard("the dashboard's order page", (dashboard) => {
     expect((await order.actions()).map(({ what }) => what)).toEqual(["payment_link_canceled", "payment_link_made"])
   })
 
+  describe("charges", () => chargingTests(dashboard, opens))
   describe("settles", () => resolvingTests(dashboard, opens))
   describe("in French", () => frenchOrderTests(dashboard, opens))
 

@@ -126,7 +126,7 @@ describeShop("what the browser sends", (shop) => {
     { method: "POST", path: "/admin/iotpay/orders/none/charge", body: { card_id: "c\0", amount: 1, idempotency_key: "key" } },
   ])("with a character that the database has no place for is refused with a sentence: $method $path", async ({ method, path, body }: { method: string; path: string; body?: object }) => {
     const admin = await shop.admin()
-    expect(await admin.send(method, path, body)).toMatchObject({ status: 400, body: { message: expect.stringContaining("no text has") } })
+    expect(await admin.send(method, path, body)).toMatchObject({ status: 400, body: { message: expect.stringContaining("no text has"), said: { code: "unkeepable" } } })
   })
 
   it("with such a character as the name of a card finds no card", async () => {

@@ -18,7 +18,7 @@ export default defineMiddlewares({
     },
     {
       matcher: "/admin/iotpay/*",
-      middlewares: [refuseUnkeepable, nameRefusals],
+      middlewares: [nameRefusals, refuseUnkeepable],
     },
     {
       // Medusa's own way to refund, which ends in our provider.

@@ -1,5 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
+import { sentence } from "../modules/iotpay"
 
 /** Characters that the database takes in no text, or not in every kind of column: NUL, and halves of surrogate pairs. */
 const UNKEEPABLE = /[\0\p{Cs}]/u
@@ -7,7 +8,7 @@ const UNKEEPABLE = /[\0\p{Cs}]/u
 /** Refuses what can't be looked for or written down, instead of failing over it in the database. */
 export function refuseUnkeepable(req: MedusaRequest<unknown>, _res: MedusaResponse, next: MedusaNextFunction): void {
   if (req.originalUrl.includes("%00") || holdsUnkeepable(req.body)) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, "The request holds a character that no text has: NUL, or half of a surrogate pair. Leave it out.")
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, sentence("unkeepable"))
   }
   next()
 }

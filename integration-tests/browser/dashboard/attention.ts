@@ -2,6 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 import type { Page } from "playwright-core"
 import type { Trouble } from "../../../src/modules/iotpay"
 import type { Dashboard } from "../../support/dashboard"
+import { eventually } from "../../support/eventually"
 import { looksAgain, stocked, strandedPayment } from "../../support/stranded"
 
 const RARE: Trouble["kind"][] = ["order_unpaid", "refund_not_made", "canceled_holds_money", "reversal_not_booked"]
@@ -106,6 +107,22 @@ export function attentionTests(dashboard: Dashboard): void {
     const narrow = await opens("/iotpay", { width: 390 })
     await entry(narrow, "A canceled order still holds money").waitFor()
     await pictures(narrow, "attention-narrow")
+  })
+
+  it("turns back from its last page once nothing is left there", async () => {
+    const reason = "It is not where it should be."
+    for (let number = 0; number < 21; number++) {
+      await shop.books.iotpay.attention.raise({ kind: "reversal_not_booked", subject: `of_${number}`, order_id: null, amount: 100, reason, tried: "A void.", advice: "Look." })
+    }
+    const page = await opens("/iotpay")
+    await page.getByRole("button", { name: "Next" }).click()
+    await page.getByText("2 of 2 pages").waitFor()
+    const last = entry(page, "Money went back that Medusa has no payment for")
+    await eventually(async () => expect(await last.count()).toBe(1))
+    await last.getByRole("button", { name: "Mark as dealt with" }).click()
+    await page.getByRole("dialog", { name: "Mark as dealt with" }).getByRole("button", { name: "Mark as dealt with" }).click()
+    await eventually(async () => expect(await last.count()).toBe(20))
+    expect(await page.getByText("Nothing needs your attention").count()).toBe(0)
   })
 
   it("says what went wrong if the list can’t be loaded, and loads it when asked again", async () => {

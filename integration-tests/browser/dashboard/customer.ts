@@ -59,6 +59,11 @@ export function customerTests({ shop, opens, visits, pictures }: Dashboard): voi
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link)
     await page.getByRole("button", { name: "Close" }).last().click()
     await section(page).getByText("Being added").waitFor()
+    // As on a page without https.
+    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }))
+    await menuOf(page, "New card", "Copy link")
+    await page.getByText("This browser does not let the dashboard copy without https.", { exact: false }).waitFor()
+    await page.getByText(link).waitFor()
 
     const phone = await visits(link)
     await phone.getByLabel(/card number/i).fill(CARDS[0] ?? "")

@@ -74,6 +74,14 @@ export function listTests({ shop, opens, pictures }: Dashboard): void {
     }
   })
 
+  it("leads from a page that is not there to the last one that is", async () => {
+    await busyWeek(50)
+    const page = await opens("/iotpay?tab=transactions&page=9")
+    await page.getByText("3 of 3 pages").waitFor()
+    await page.waitForURL(/page=3/)
+    await rows(page, "Transactions").first().waitFor()
+  })
+
   it("shows notifications, how often each was delivered and what came of it", async () => {
     const empty = await opens("/iotpay?tab=notifications")
     await empty.getByText("No notification has arrived").waitFor()

@@ -75,6 +75,22 @@ export function resolvingTests(dashboard: Dashboard, opens: (order: OrderPage, l
     expect((await shop.books.orderOf(shopper))?.transactions).toEqual([shopper.session.amount])
   })
 
+  it("an order that was placed and never paid, on its own page: it says what was done, and what came of trying again", async () => {
+    const { order, shopper } = await OrderPage.paid(shop)
+    const { id } = await shop.books.purchase(shopper.orderNumber)
+    const of = { purchase_id: id, order_id: order.id, amount: 1807, reason: "It is not where it should be.", tried: "Completing.", advice: "Look." }
+    await shop.books.iotpay.attention.raise({ ...of, kind: "stranded", subject: "the first" })
+    await shop.books.iotpay.attention.raise({ ...of, kind: "canceled_holds_money", subject: "the second" })
+    const page = await opens(order)
+    await page.route("**/retry", async (route) => await route.fulfill({ json: { attention: { state: "open" } } }))
+    await warnings(page).getByRole("button", { name: "Try again" }).click()
+    await page.getByText("It still can’t be settled.", { exact: false }).waitFor()
+    await warnings(page).getByRole("button", { name: "Mark as dealt with" }).last().click()
+    await confirm(page, "Mark as dealt with?", "Mark as dealt with")
+    await page.getByText("Marked as dealt with.").waitFor()
+    expect(await page.getByText("That is mended.").count()).toBe(0)
+  })
+
   it("a refund that Medusa has and IOTPay refused to make: the admin has it made once IOTPay takes it", async () => {
     const { order, shopper, paymentId } = await OrderPage.paid(shop)
     shop.sandbox.configure({ allowRefundBeforeSettlement: false })

@@ -5,6 +5,7 @@ import { post, remove } from "../lib/sdk"
 import { useAction } from "../lib/use-action"
 import { useCardName } from "../lib/use-card-name"
 import { useConfirm } from "../lib/use-confirm"
+import { useCopy } from "../lib/use-copy"
 import { useText } from "../lib/use-text"
 import type { Card } from "./card-row"
 
@@ -13,6 +14,7 @@ export function CardMenu({ card, customerId }: { card: Card; customerId: string 
   const text = useText()
   const confirm = useConfirm()
   const cardName = useCardName()
+  const put = useCopy()
   const name = card.state === "pending" ? text("customer.adding") : cardName(card).words
   const path = `/customers/${customerId}/cards/${card.id}`
   const refresh = useAction<{ card: Card }>({
@@ -32,8 +34,9 @@ export function CardMenu({ card, customerId }: { card: Card; customerId: string 
     }
   }
   const copy = async (url: string) => {
-    await navigator.clipboard.writeText(url)
-    toast.success(text("common.copied"))
+    if (await put(url)) {
+      toast.success(text("common.copied"))
+    }
   }
   const busy = refresh.isPending || forget.isPending
   const { link } = card

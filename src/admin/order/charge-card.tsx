@@ -41,9 +41,13 @@ export function ChargeCard({ orderId, owed, offered }: ChargeCardProps) {
     const shown = money(dollars)
     const question = { title: text("order.charge.confirmTitle", { amount: shown }), description: text("order.charge.confirmText", { card: nameOf(cardId), amount: shown }) }
     if (await confirm({ ...question, confirm: text("order.charge.confirm") })) {
+      // What is in doubt stays in sight, whatever is owed when it is asked about.
+      setTyped(amount)
+      setChosen(cardId)
       charge.mutate(confirmed({ cardId, dollars, owed }))
     }
   }
+  const isWrong = !isRight && !inDoubt
   const locked = charge.isPending || inDoubt
   return (
     <Drawer open={open} onOpenChange={setOpen}>
@@ -75,12 +79,12 @@ export function ChargeCard({ orderId, owed, offered }: ChargeCardProps) {
               groupSeparator=","
               value={amount}
               disabled={locked}
-              aria-invalid={!isRight}
+              aria-invalid={isWrong}
               aria-describedby={`${id}-hint`}
               onValueChange={(value) => setTyped(value ?? "")}
             />
-            <Hint id={`${id}-hint`} variant={isRight ? "info" : "error"}>
-              {isRight ? text("order.charge.owed", { amount: money(owed.amount) }) : text("order.charge.wrongAmount", { most: money(owed.amount) })}
+            <Hint id={`${id}-hint`} variant={isWrong ? "error" : "info"}>
+              {isWrong ? text("order.charge.wrongAmount", { most: money(owed.amount) }) : text("order.charge.owed", { amount: money(owed.amount) })}
             </Hint>
           </div>
           {inDoubt && (

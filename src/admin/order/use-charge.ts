@@ -23,17 +23,21 @@ export function useCharge(orderId: string, { said, onPaid }: { said: Said; onPai
   const [inDoubt, setInDoubt] = useState(false)
   const charge = useAction<"paid" | "pending", Confirmed>({
     run: async (confirmed) => {
+      const isFirst = underWay.current === null
       underWay.current ??= { ...confirmed, idempotency_key: newKey() }
       try {
         const answer = await post<Wire<ChargeAnswer>>(`/orders/${orderId}/charge`, underWay.current)
         return answer.charge.state
       } catch (error) {
-        if (isDefinite(error)) {
+        const meaning = meaningOf(error)
+        if (meaning === "unknown") {
+          return "pending"
+        }
+        if (meaning === "uncharged" || isFirst) {
           underWay.current = null
           setInDoubt(false)
-          throw error
         }
-        return "pending"
+        throw error
       }
     },
     done: (state) => {
@@ -52,10 +56,16 @@ export function useCharge(orderId: string, { said, onPaid }: { said: Said; onPai
   return { charge, inDoubt, again }
 }
 
-/** The server has said no, so nothing was charged; anything else may have been. */
-function isDefinite(error: unknown): boolean {
-  const status = (error as { status?: unknown }).status
-  return typeof status === "number" && status >= 400 && status < 500 && status !== 408 && status !== 429
+/**
+ * What a failure says of the charge: the shop refused it or it was declined; nothing, if the answer was lost; or that the
+ * question was not let in, because the admin's session has ended, say. What was in doubt before that question still is.
+ */
+function meaningOf(error: unknown): "uncharged" | "unknown" | "not asked" {
+  const { status } = error as { status?: unknown }
+  if (status === 400 || status === 404 || status === 422) {
+    return "uncharged"
+  }
+  return typeof status === "number" && status >= 400 && status < 500 && status !== 408 && status !== 429 ? "not asked" : "unknown"
 }
 
 /** Also where the browser keeps `randomUUID` to itself, on pages without https. */

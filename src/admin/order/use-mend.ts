@@ -1,3 +1,5 @@
+import { toast } from "@medusajs/ui"
+import type { Attention } from "../lib/queries"
 import { post } from "../lib/sdk"
 import { useAction } from "../lib/use-action"
 import { useConfirm, type Question } from "../lib/use-confirm"
@@ -14,16 +16,27 @@ export function useMend(orderId: string, { subject, amount, attention_id }: Disa
   const confirm = useConfirm()
   const { money } = useFormat()
   const check = useCheck(orderId)
-  const mend = useAction<unknown, Mend>({
-    run: async (wanted) =>
-      wanted === "retry" || wanted === "reverse" || wanted === "deal_with"
-        ? await post(`/attention/${attention_id}/${wanted.replace("_", "-")}`)
-        : await post(`/orders/${orderId}/mend`, { mend: wanted, subject }),
-    done: () => text("order.mending.done"),
+  const values = { amount: money(amount) }
+  const mend = useAction<() => string | undefined, Mend>({
+    run: async (wanted) => {
+      if (wanted !== "retry" && wanted !== "reverse" && wanted !== "deal_with") {
+        await post(`/orders/${orderId}/mend`, { mend: wanted, subject })
+        return () => text("order.mending.done")
+      }
+      const { attention } = await post<{ attention: Attention }>(`/attention/${attention_id}/${wanted.replace("_", "-")}`)
+      return () => (wanted === "retry" ? retried(attention) : text(wanted === "reverse" ? "attention.reversed" : "attention.dealt", values))
+    },
+    done: (say) => say(),
     alsoRefresh: ORDERS,
   })
+  const retried = ({ state }: Attention) => {
+    if (state !== "open") {
+      return text("order.mending.done")
+    }
+    toast.warning(text("order.mending.stillOpen"))
+    return undefined
+  }
 
-  const values = { amount: money(amount) }
   const record = { title: text("order.mending.recordTitle", values), description: text("order.mending.recordText"), danger: false }
   const refund = { title: text("order.mending.refundTitle", values), description: text("order.mending.refundText", values) }
   const questions: Partial<Record<Mend, Omit<Question, "confirm">>> = {

@@ -12,6 +12,7 @@ export const common = {
   actionsFor: "Actions for {{what}}",
   copy: "Copy",
   copied: "Copied",
+  notCopied: "This browser does not let the dashboard copy without https. Copy it from here:",
   search: "Search",
   all: "All",
   ofResults: "of {{count}} results",

@@ -161,6 +161,7 @@ export const order = {
   },
   mending: {
     done: "That is mended.",
+    stillOpen: "It still can’t be settled. The page IOTPay says what was tried last.",
     recordTitle: "Record a refund of {{amount}}?",
     recordText: "Medusa gets a refund of this amount. No money moves: it has gone back already. If a colleague is just trying the same refund again, let them finish first.",
     refundTitle: "Refund {{amount}}?",

@@ -129,4 +129,5 @@ export const said = {
   card_page_shut: "IOTPay’s page for the card can’t be opened right now. Please try again in a minute.",
   card_page_over: "The page for the card is not open any more. Please ask for a new link.",
   card_without_way_back: "Nothing says where to go after a card was added: give a return_url, or set returnUrls.card in the options of medusa-payment-iotpay.",
+  unkeepable: "The request holds a character that no text has: NUL, or half of a surrogate pair. Leave it out.",
 }

@@ -12,6 +12,7 @@ export const common = {
   actionsFor: "Actions pour {{what}}",
   copy: "Copier",
   copied: "Copié",
+  notCopied: "Sans https, ce navigateur ne laisse pas copier. Copiez-le d’ici :",
   search: "Rechercher",
   all: "Tous",
   ofResults: "sur {{count}} résultats",

@@ -161,6 +161,7 @@ export const order = {
   },
   mending: {
     done: "C’est réglé.",
+    stillOpen: "Cela ne peut toujours pas être réglé. La page IOTPay dit ce qui a été tenté en dernier.",
     recordTitle: "Inscrire un remboursement de {{amount}} ?",
     recordText: "Medusa reçoit un remboursement de ce montant. Aucun argent ne bouge : il est déjà revenu. Si un collègue est en train de refaire le même remboursement, laissez-le d’abord terminer.",
     refundTitle: "Rembourser {{amount}} ?",

@@ -129,4 +129,5 @@ export const said = {
   card_page_shut: "La page d’IOTPay pour la carte ne peut pas être ouverte en ce moment. Réessayez dans une minute.",
   card_page_over: "La page pour la carte n’est plus ouverte. Demandez un nouveau lien.",
   card_without_way_back: "Rien ne dit où aller après l’ajout d’une carte : indiquez return_url, ou returnUrls.card dans les options de medusa-payment-iotpay.",
+  unkeepable: "La demande contient un caractère qu’aucun texte n’a : NUL, ou la moitié d’une paire de substitution. Retirez-le.",
 }

@@ -3,8 +3,9 @@ import { attention } from "./attention"
 import { cards } from "./cards"
 import { payments } from "./payments"
 import { refunds } from "./refunds"
+import { requests } from "./requests"
 
-const catalog = { ...refunds, ...attention, ...payments, ...cards }
+const catalog = { ...refunds, ...attention, ...payments, ...cards, ...requests }
 
 /** The name of a sentence of ours. It stays, whatever becomes of the words. */
 export type SentenceCode = keyof typeof catalog
