@@ -1,39 +1,12 @@
-import type { SavedCard } from "../../src/storefront"
 import "./pages/page-globals"
-import { card, typeCard } from "./support/form"
-import { hangUp, Status } from "./support/shop"
-import { freshNumber, useShop } from "./support/use-shop"
-
-const list = "GET /store/iotpay/cards"
-const saved = (id: string, more: Partial<SavedCard> = {}): SavedCard => ({
-  ...{ id, state: "active", brand: "visa", last4: "4242", exp_month: 4, exp_year: 2031, holder: "Ada" },
-  ...{ is_default: false, is_expired: false, created_at: "2026-01-01T00:00:00Z" },
-  ...more,
-})
+import { list, saved, savedCardsPage } from "./support/saved-cards"
+import { Status } from "./support/shop"
+import { useShop } from "./support/use-shop"
 
 describe("the saved cards", () => {
   const bench = useShop("react.tsx")
-  let cards: SavedCard[] = []
-
-  const keep = (...all: SavedCard[]) => {
-    cards = all
-    bench.shop.answer(list, () => ({ cards }))
-    for (const { id } of all) {
-      bench.shop.answer(`DELETE /store/iotpay/cards/${id}`, () => {
-        cards = cards.filter((one) => one.id !== id)
-        return { id, object: "iotpay_card", deleted: true }
-      })
-      bench.shop.answer(`POST /store/iotpay/cards/${id}`, () => {
-        cards = cards.map((one) => ({ ...one, is_default: one.id === id }))
-        return { card: cards.find((one) => one.id === id) }
-      })
-    }
-  }
-  const show = (name: "cards" | "chooser", properties: object = {}) =>
-    bench.page.evaluate(([scene, given]) => window.show(scene, given), [name, properties] as const)
-  const row = (id: string) => bench.page.locator(`[data-card="${id}"]`)
+  const { keep, show, row, focused } = savedCardsPage(bench)
   const told = () => bench.page.evaluate(() => window.told)
-  const focused = () => bench.page.evaluate(() => document.activeElement?.textContent)
 
   it("are loaded, with the default one chosen", async () => {
     keep(saved("a"), saved("b", { is_default: true, brand: "mastercard", last4: "4444" }))
@@ -77,6 +50,7 @@ describe("the saved cards", () => {
     keep(saved("a"))
     await bench.page.getByRole("button", { name: "Try again" }).click()
     await row("a").waitFor()
+    expect(await focused()).toBe("Your saved cards")
     expect(await bench.page.locator("[role=alert]:not(:empty)").count()).toBe(0)
   })
 
@@ -122,6 +96,22 @@ describe("the saved cards", () => {
     await bench.page.getByRole("button", { name: "Make default: Visa ending in 1111" }).click()
     await row("b").getByText("Default", { exact: true }).waitFor()
     await bench.page.getByRole("button", { name: "Make default: Visa ending in 4242" }).waitFor()
+    expect(await focused()).toBe("Your saved cards")
+  })
+
+  it("keep the keyboard's focus on what was pressed while it is done, and when it can't be", async () => {
+    keep(saved("a"))
+    let answer: (value: object) => void = () => undefined
+    bench.shop.answer("POST /store/iotpay/cards/a", () => new Promise<object>((resolve) => (answer = resolve)))
+    await show("cards")
+    await bench.page.getByRole("button", { name: "Make default: Visa" }).press("Enter")
+    await bench.page.locator(".iotpay-saved-cards[aria-busy=true]").waitFor()
+    expect(await focused()).toBe("Make default")
+    await bench.page.keyboard.press("Enter")
+    answer(new Status(400, { message: "This card is being charged." }))
+    await bench.page.getByRole("alert").filter({ hasText: "This card is being charged." }).waitFor()
+    expect(await focused()).toBe("Make default")
+    expect(bench.shop.asked("POST /store/iotpay/cards/a")).toHaveLength(1)
   })
 
   it("grow by one that is entered on IOTPay's page", async () => {
@@ -132,50 +122,5 @@ describe("the saved cards", () => {
     await bench.page.getByRole("button", { name: "Add a card" }).click()
     await bench.page.waitForURL(redirect_url)
     expect(bench.shop.asked("POST /store/iotpay/cards")[0]?.body).toEqual({ return_url: "https://shop.example/account" })
-  })
-
-  describe("entered in IOTPay's form", () => {
-    beforeEach(async () => {
-      keep()
-      bench.shop.answer("POST /store/iotpay/cards", async () => {
-        const { secureId, redirectUrl } = await bench.gateway.startAddCard({ cardId: freshNumber(), returnUrl: `${bench.shop.url}/back` })
-        return { card: saved("new", { state: "pending" }), redirect_url: redirectUrl, secure_id: secureId, script_url: bench.scriptUrl }
-      })
-      await show("cards", { adding: "form" })
-      await bench.page.getByRole("button", { name: "Add a card" }).click()
-    })
-
-    it("are listed once the shop knows them, which may take another look", async () => {
-      let looks = 0
-      bench.shop.answer("GET /store/iotpay/cards/new", () => {
-        looks += 1
-        if (looks === 1) return { card: saved("new", { state: "pending" }) }
-        cards = [saved("new")]
-        return { card: cards[0] }
-      })
-      await typeCard(bench.page, card.approved)
-      await row("new").waitFor()
-      expect(await bench.page.locator("iframe").count()).toBe(0)
-      expect(bench.sandbox.cards()).toMatchObject([{ state: "bound" }])
-      expect(bench.violations).toEqual([])
-    })
-
-    it("are said to be refused when the shop says so, whatever the form says", async () => {
-      bench.shop.answer("GET /store/iotpay/cards/new", { card: saved("new", { state: "refused" }) })
-      await typeCard(bench.page, card.approved)
-      await bench.page.getByRole("alert").filter({ hasText: "could not be saved" }).waitFor()
-    })
-
-    it("are in doubt while the shop doesn't know either", async () => {
-      bench.shop.answer("GET /store/iotpay/cards/new", hangUp)
-      await typeCard(bench.page, card.approved)
-      await bench.page.getByRole("alert").filter({ hasText: "not known yet" }).waitFor()
-    })
-
-    it("can be left out after all", async () => {
-      await bench.page.getByRole("button", { name: "Cancel" }).click()
-      await bench.page.getByRole("button", { name: "Add a card" }).waitFor()
-      expect(await bench.page.locator("iframe").count()).toBe(0)
-    })
   })
 })

@@ -10,6 +10,7 @@ import { IotpayCardForm } from "../card-form"
 import { cardFormFrameTexts, type CardFormFrameTexts, type SavedCardsTexts } from "../texts"
 import { sentenceOf } from "../use-latest"
 import { usePageShownAgain } from "../use-page-shown"
+import { BusyButton } from "./busy-button"
 
 /** Adding a card, on IOTPay's page or in its form. */
 export interface AddCardProps {
@@ -30,6 +31,9 @@ export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded
   const [problem, setProblem] = useState<string>()
   const sentences = { ...cardFormFrameTexts, ...formTexts }
   const isThere = useRef(true)
+  const button = useRef<HTMLButtonElement>(null)
+  const form = useRef<HTMLDivElement>(null)
+  const wasOpen = useRef(false)
   usePageShownAgain(() => setBusy(false))
   useEffect(() => {
     isThere.current = true
@@ -37,6 +41,13 @@ export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded
       isThere.current = false
     }
   }, [])
+
+  useEffect(() => {
+    // The focus goes to what has taken the place of the button that was pressed.
+    if (entry) form.current?.focus()
+    else if (wasOpen.current) button.current?.focus()
+    wasOpen.current = entry !== undefined
+  }, [entry])
 
   const start = async () => {
     setBusy(true)
@@ -64,9 +75,9 @@ export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded
   return (
     <div className="iotpay-add-card">
       {!entry && (
-        <button type="button" className="iotpay-add-card-button" disabled={isBusy} aria-busy={isBusy} onClick={() => void start()}>
+        <BusyButton ref={button} className="iotpay-add-card-button" isBusy={isBusy} aria-busy={isBusy} onClick={() => void start()}>
           {isBusy ? texts.adding : texts.add}
-        </button>
+        </BusyButton>
       )}
       {problem && (
         <p className="iotpay-error" role="alert">
@@ -74,7 +85,7 @@ export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded
         </p>
       )}
       {entry && (
-        <>
+        <div role="group" aria-label={texts.add} tabIndex={-1} ref={form}>
           <IotpayCardForm
             {...{ session: entry, mode: "add", navigate: false, look, texts: formTexts }}
             onOutcome={(outcome) => void finish(entry, outcome)}
@@ -82,7 +93,7 @@ export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded
           <button type="button" onClick={() => setEntry(undefined)}>
             {texts.stopAdding}
           </button>
-        </>
+        </div>
       )}
     </div>
   )

@@ -2,6 +2,7 @@ import { type ReactElement, useEffect, useRef, useState } from "react"
 import type { SavedCard } from "../../store/types"
 import { fill, type SavedCardsTexts } from "../texts"
 import { classes } from "../use-latest"
+import { BusyButton } from "./busy-button"
 import { cardName, expiryOf, isChoosable } from "./card-text"
 
 /** One card of the list. */
@@ -34,9 +35,9 @@ export function CardRow({ card, texts, group, isChosen, isBusy, ...on }: CardRow
       </label>
       <span className="iotpay-card-actions">
         {canBeChosen && !card.is_default && !isAsking && (
-          <button type="button" disabled={isBusy} aria-label={`${texts.makeDefault}: ${name}`} onClick={on.onMakeDefault}>
+          <BusyButton isBusy={isBusy} aria-label={`${texts.makeDefault}: ${name}`} onClick={on.onMakeDefault}>
             {texts.makeDefault}
-          </button>
+          </BusyButton>
         )}
         <RemoveButton {...{ name, texts, isBusy, isAsking, setAsking }} onRemove={on.onRemove} />
       </span>
@@ -66,21 +67,21 @@ function RemoveButton({ name, texts, isBusy, isAsking, setAsking, onRemove }: Re
 
   if (!isAsking) {
     return (
-      <button type="button" ref={remove} className="iotpay-card-remove" disabled={isBusy} aria-label={`${texts.remove}: ${name}`} onClick={() => setAsking(true)}>
+      <BusyButton ref={remove} className="iotpay-card-remove" isBusy={isBusy} aria-label={`${texts.remove}: ${name}`} onClick={() => setAsking(true)}>
         {texts.remove}
-      </button>
+      </BusyButton>
     )
   }
   const question = fill(texts.confirmRemoval, { card: name })
   return (
     <span className="iotpay-card-confirm" role="group" aria-label={question} onKeyDown={({ key }) => key === "Escape" && setAsking(false)}>
       <span>{question}</span>
-      <button type="button" ref={keep} disabled={isBusy} onClick={() => setAsking(false)}>
+      <BusyButton ref={keep} isBusy={isBusy} onClick={() => setAsking(false)}>
         {texts.keep}
-      </button>
-      <button type="button" className="iotpay-card-remove" disabled={isBusy} onClick={onRemove}>
+      </BusyButton>
+      <BusyButton className="iotpay-card-remove" isBusy={isBusy} onClick={onRemove}>
         {texts.remove}
-      </button>
+      </BusyButton>
     </span>
   )
 }

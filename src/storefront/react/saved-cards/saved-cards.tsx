@@ -44,6 +44,8 @@ export function IotpaySavedCards(props: IotpaySavedCardsProps): ReactElement {
       await work()
       await reload()
       setTold({ sentence: done, isProblem: false })
+      // The button that was pressed is gone.
+      heading.current?.focus()
       return true
     } catch (failure) {
       setTold({ sentence: sentenceOf(failure, texts.failed), isProblem: true })
@@ -54,10 +56,7 @@ export function IotpaySavedCards(props: IotpaySavedCardsProps): ReactElement {
   }
   const remove = async (card: SavedCard) => {
     const isGone = await change(() => store.removeCard(card.id), fill(texts.removed, { card: cardName(card, texts) }))
-    if (!isGone) return
-    if (card.id === chosen) onChoose?.(undefined)
-    // The button that was pressed is gone with its card.
-    heading.current?.focus()
+    if (isGone && card.id === chosen) onChoose?.(undefined)
   }
   const makeDefault = (card: SavedCard) =>
     change(() => store.setDefaultCard(card.id), fill(texts.madeDefault, { card: cardName(card, texts) }))
@@ -75,7 +74,13 @@ export function IotpaySavedCards(props: IotpaySavedCardsProps): ReactElement {
       {error !== undefined && !isLoading && (
         <div className="iotpay-error" role="alert">
           <p>{sentenceOf(error, texts.failed)}</p>
-          <button type="button" onClick={() => void reload()}>
+          <button
+            type="button"
+            onClick={() => {
+              heading.current?.focus()
+              void reload()
+            }}
+          >
             {texts.tryAgain}
           </button>
         </div>
