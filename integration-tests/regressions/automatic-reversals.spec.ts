@@ -55,6 +55,24 @@ describeShop("money that nobody can keep", (shop) => {
     expect(shop.sandbox.requests("cc_query").length).toBeLessThanOrEqual(4)
   })
 
+  it("is refunded where IOTPay does not void it any more, though there is no time for asking both at once", async () => {
+    const shopper = await shop.shopper().atIotpay()
+    await shopper.pays()
+    const { iotpay } = shop.books
+    const purchase = await iotpay.purchases.ask((await shop.books.purchase(shopper.orderNumber)).id)
+    shop.sandbox.settle()
+    for (const operation of ["cc_query", "cc_void", "cc_refund"] as const) {
+      shop.sandbox.fault(operation, { delayMs: 600 }, { times: 10 })
+    }
+    const givesBack = async () =>
+      await iotpay.reversals.giveBack({ purchase, cause: "automatic", madeFor: purchase.id, amount: purchase.amount_exact, refunds: [], waitMs: 5_000 })
+    await expect(givesBack()).rejects.toThrow(/try again/)
+    expect(await shop.books.reversals(shopper.orderNumber)).toMatchObject([{ kind: "void", state: "refused" }])
+    await expect(givesBack()).resolves.toMatchObject({ kind: "refund", state: "confirmed" })
+    expect(shop.sandbox.requests("cc_void")).toHaveLength(1)
+    expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(0)
+  })
+
   it("stranded for long, with looks far apart, is given back all the same", async () => {
     const shopper = await shop.shopper().atIotpay()
     await shop.container

@@ -1,5 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 import iotpaySweep from "../../src/jobs/iotpay-sweep"
+import type { Purchase } from "../../src/modules/iotpay"
 import { chargeCardOnFileWorkflow, type ChargeCardOnFile } from "../../src/workflows"
 import { cards } from "../support/cards"
 import { OwedOrder } from "../support/owed-order"
@@ -22,15 +23,21 @@ describeShop("charges of a card on file that meet", (shop) => {
     card = await shopper.addsCard()
   })
 
-  afterEach(() => jest.restoreAllMocks())
-
-  it("of one payment that all of them saw open: one leaves, and the others ask what became of it", async () => {
+  /** The shopper has chosen the card, and not paid yet. */
+  async function begun(): Promise<Purchase> {
     await shopper.fillsCart()
     await shopper.choosesCard(card)
     const [open] = await ledger().purchases.ofCollection(shopper.collectionId)
     if (!open) {
       throw new Error("nothing was begun")
     }
+    return open
+  }
+
+  afterEach(() => jest.restoreAllMocks())
+
+  it("of one payment that all of them saw open: one leaves, and the others ask what became of it", async () => {
+    const open = await begun()
     const { iotpay } = shop.books
     const all = await Promise.all([1, 2, 3].map(() => iotpay.charges.chargeCard(open)))
     expect(all.map(({ id, state }) => ({ id, state }))).toContainEqual({ id: open.id, state: "confirmed" })
@@ -39,12 +46,7 @@ describeShop("charges of a card on file that meet", (shop) => {
   })
 
   it("of one payment that was paid since the second of them looked: it is told so, and sends nothing", async () => {
-    await shopper.fillsCart()
-    await shopper.choosesCard(card)
-    const [open] = await ledger().purchases.ofCollection(shopper.collectionId)
-    if (!open) {
-      throw new Error("nothing was begun")
-    }
+    const open = await begun()
     const { iotpay } = shop.books
     expect(await iotpay.charges.chargeCard(open)).toMatchObject({ id: open.id, state: "confirmed" })
     expect(await iotpay.charges.chargeCard(open)).toMatchObject({ id: open.id, state: "confirmed" })
@@ -52,11 +54,8 @@ describeShop("charges of a card on file that meet", (shop) => {
   })
 
   it("on two instances, of one declined payment: the second finds the first done, though it looked before", async () => {
-    await shopper.fillsCart()
-    await shopper.choosesCard(card)
     const { iotpay } = shop.books
-    const [begun] = await ledger().purchases.ofCollection(shopper.collectionId)
-    const declined = await ledger().purchases.change(begun?.id ?? "", { state: "declined", sent_at: new Date() })
+    const declined = await ledger().purchases.change((await begun()).id, { state: "declined", sent_at: new Date() })
     const send = ledger().charges.send.bind(ledger().charges)
     jest.spyOn(ledger().charges, "send").mockImplementationOnce(async (...late) => {
       // Between the look and the sending, another instance does both.

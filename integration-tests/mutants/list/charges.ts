@@ -21,10 +21,30 @@ export const charges: Mutant[] = [
   {
     name: "a charge leaves however often it is asked for",
     file: "modules/iotpay/ledger/charge-rows.ts",
-    search: `.where({ id, state: "open" })`,
-    replace: `.where({ id })`,
+    search: `.where({ id, state: "open" })
+        .whereNull("abandoned_at")`,
+    replace: `.where({ id })
+        .whereNull("abandoned_at")`,
     spec: "regressions/charges-meeting",
     tests: "of one payment that all of them saw open",
+  },
+  {
+    name: "a charge in doubt is called not made, because somebody watches for long",
+    file: "modules/iotpay/ledger/charge-rows.ts",
+    search: `.where({ id, state: "open" })
+      .whereIn(`,
+    replace: `.where({ id })
+      .whereIn(`,
+    spec: "http/charges-that-never-came",
+    tests: "never taken for one that is in doubt",
+  },
+  {
+    name: "a charge is called not made whenever somebody comes back to look",
+    file: "modules/iotpay/ledger/purchase-rows.ts",
+    search: "case when asked_at > ? then",
+    replace: "case when asked_at > ? or true then",
+    spec: "http/charges-that-never-came",
+    tests: "looks again after a pause",
   },
   {
     name: "what a wallet authorised pays more than once",

@@ -109,7 +109,7 @@ export const purchases: Mutant[] = [
   {
     name: "watchers make the gateway be asked as often as they like",
     file: "modules/iotpay/ledger/purchase-rows.ts",
-    search: 'orWhere("asked_at", "<", since)',
+    search: 'orWhere("asked_at", "<", later(at, -everyMs))',
     replace: 'orWhereNotNull("asked_at")',
     spec: "http/paying",
     tests: "at most once in five seconds",

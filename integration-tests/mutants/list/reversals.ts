@@ -115,6 +115,14 @@ export const reversals: Mutant[] = [
     tests: "whole, before settlement, is a void",
   },
   {
+    name: "a refused void is tried first again, and the refund never",
+    file: "modules/iotpay/reversals/reversals.ts",
+    search: `last?.kind === "void" && last.state === "refused"`,
+    replace: `last?.kind === "refund" && last.state === "refused"`,
+    spec: "regressions/automatic-reversals",
+    tests: "no time for asking both at once",
+  },
+  {
     name: "a part is sent as a void",
     file: "modules/iotpay/reversals/reversals.ts",
     search: "const whole = owed === planned.purchase.amount && reversed === 0",

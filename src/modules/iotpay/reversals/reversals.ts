@@ -84,7 +84,7 @@ export class Reversals {
       return await this.acceptPortal(planned, dropped)
     }
     const whole = owed === planned.purchase.amount && reversed === 0
-    return whole ? await this.giveWholeBack(planned) : orRefused(planned, await this.requests.send(planned, "refund"))
+    return whole ? await this.giveWholeBack(planned, known.at(-1)) : orRefused(planned, await this.requests.send(planned, "refund"))
   }
 
   /**
@@ -112,18 +112,24 @@ export class Reversals {
     return await this.requests.record({ ...planned, amount, owed: dropped }, "portal", sentence("back_at_portal", { amount: dropped }))
   }
 
-  /** Whole and nothing given back yet: a void leaves no trace on the card statement, so it is tried first. */
-  private async giveWholeBack(planned: PlannedReversal): Promise<Reversal> {
-    const voided = await this.requests.send(planned, "void")
-    if (voided.state === "confirmed") {
-      return voided
+  /**
+   * Whole and nothing given back yet: a void leaves no trace on the card statement, so it is tried first. After a refused
+   * one the refund is: where IOTPay is slow to answer, there may be no time for both.
+   */
+  private async giveWholeBack(planned: PlannedReversal, last?: Reversal): Promise<Reversal> {
+    const [kind, otherwise] = last?.kind === "void" && last.state === "refused" ? (["refund", "void"] as const) : (["void", "refund"] as const)
+    const first = await this.requests.send(planned, kind)
+    if (first.state === "confirmed") {
+      return first
     }
-    // Settled already, most likely. A refused void may have used up its number, so the refund has one of its own.
+    // Settled already, most likely, or not yet. A refused one may have used up its number, so the other has its own.
     const next = await this.readNow({ ...planned, after: planned.after + 1 })
     const dropped = droppedAtGateway(next.purchase, 0)
-    return dropped > 0
-      ? await this.acceptPortal(next, dropped)
-      : orRefused(next, await this.requests.send(next, "refund"))
+    if (dropped > 0) {
+      return await this.acceptPortal(next, dropped)
+    }
+    const second = await this.requests.send(next, otherwise)
+    return orRefused(next, second.state === "confirmed" || otherwise === "refund" ? second : first)
   }
 
   /** An earlier try went through after all: if the amounts agree it is this one; nothing is sent again. */
