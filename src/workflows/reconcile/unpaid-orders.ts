@@ -3,12 +3,14 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, sentence, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import { notice, orderUnpaid } from "../notice"
 import { unpaidOrder } from "../unpaid-order"
+import { inBatches } from "./in-batches"
 
 /** A cart that was not paid for so long is not completed any more, or is noticed by people. */
 const WINDOW_MS = 7 * 24 * 60 * 60_000
 /** What is on the list is not looked at again sooner. */
 const AGAIN_AFTER_MS = 30 * 60_000
 const MOST_ENTRIES = 500
+const AT_A_TIME = 1_000
 
 /**
  * Orders that came after their purchase had found its place: a cart can be completed again after what was paid for it
@@ -18,11 +20,18 @@ export async function listUnpaidOrders(container: MedusaContainer): Promise<void
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   await settleThosePaid(container)
   const since = new Date(iotpay.clock.now().getTime() - WINDOW_MS)
-  for (const purchase of await withOrder(container, await iotpay.ledger.unpaidCollections(since))) {
-    const order = await unpaidOrder(container, purchase)
-    if (order && !order.justMade && !(await iotpay.attention.isLeftAlone(order.id, AGAIN_AFTER_MS))) {
-      await notice(container, orderUnpaid(purchase, { ...order, givenBack: purchase.state === "confirmed" }))
+  for (const some of inBatches(await iotpay.ledger.unpaidCollections(since), AT_A_TIME)) {
+    for (const purchase of await withOrder(container, some)) {
+      await listUnpaid(container, purchase)
     }
+  }
+}
+
+async function listUnpaid(container: MedusaContainer, purchase: Purchase): Promise<void> {
+  const { attention }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const order = await unpaidOrder(container, purchase)
+  if (order && !order.justMade && !(await attention.isLeftAlone(order.id, AGAIN_AFTER_MS))) {
+    await notice(container, orderUnpaid(purchase, { ...order, givenBack: purchase.state === "confirmed" }))
   }
 }
 
