@@ -2,6 +2,10 @@ import { createReadStream, existsSync } from "node:fs"
 import { createServer, request as ask, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import path from "node:path"
+import { packageRoot } from "../../../demo/lib/places"
+
+/** The pictures of the goods, which the demo's shop serves as its own. */
+const pictures = path.join(packageRoot, "demo/storefront/public")
 
 const types: Record<string, string> = {
   ".html": "text/html;charset=UTF-8",
@@ -12,7 +16,7 @@ const types: Record<string, string> = {
   ".ttf": "font/ttf",
 }
 
-/** One address with the built dashboard under `/app` and everything else from a shop's server, as in production. */
+/** One address with the built dashboard under `/app`, the pictures of the goods, and everything else from a shop's server, as in production. */
 export class Front {
   private readonly server: Server
   /** Requests to the shop that are answered with this status from now on: `GET /admin/iotpay/transactions`. */
@@ -26,6 +30,9 @@ export class Front {
       const { pathname } = new URL(request.url ?? "/", "http://front")
       if (pathname === "/app" || pathname.startsWith("/app/")) {
         return this.serveFile(pathname.slice("/app/".length), response)
+      }
+      if (pathname.startsWith("/static/")) {
+        return this.serve(path.join(pictures, path.normalize(pathname)), response)
       }
       this.pass(request, response)
     })
@@ -55,7 +62,10 @@ export class Front {
 
   private serveFile(name: string, response: ServerResponse): void {
     const wanted = path.join(this.folder, path.normalize(`/${name}`))
-    const file = path.extname(wanted) && existsSync(wanted) ? wanted : path.join(this.folder, "index.html")
+    this.serve(path.extname(wanted) && existsSync(wanted) ? wanted : path.join(this.folder, "index.html"), response)
+  }
+
+  private serve(file: string, response: ServerResponse): void {
     response.writeHead(200, { "content-type": types[path.extname(file)] ?? "application/octet-stream" })
     createReadStream(file).pipe(response)
   }
