@@ -67,6 +67,8 @@ describe("dollars", () => {
     [{ value: { value: "1" } }],
     [{ raw: {} }],
     [new Date(0)],
+    [Object.create(null)],
+    [{ toString: () => { throw new Error("a trap") } }],
     [Symbol("5")],
     [() => 5],
   ])("are not in %p", (amount) => {

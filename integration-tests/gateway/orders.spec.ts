@@ -99,6 +99,9 @@ describe("an order", () => {
     [{ payType: "refund" }, "reversal"],
     [{ payType: "pay", originalOrderId: "" }, "payment"],
     [{ originalOrderId: "PC1" }, "reversal"],
+    [{ payType: "PAY", originalOrderId: "PC1" }, "payment"],
+    [{ payType: "Refund" }, "reversal"],
+    [{ payOrderId: "PC1", originalOrderId: "PC1" }, "payment"],
   ])("%j is a %s", async (data, kind) => {
     expect((await ask(data)).kind).toBe(kind)
   })

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { sign, type Fields, type IotpayClient } from "../../src/gateway"
 import { charge, clientOf, failureOf, merchant, startStub, type StubGateway } from "./support/stub-gateway"
 
@@ -29,6 +30,17 @@ describe("a signed answer", () => {
     }
     stub.answer({ ...whole, retData: data, sign: sign(whole, merchant.merchantKey) })
     expect((await client.query({ orderNumber: "A1" })).outcome).toBe("succeeded")
+  })
+
+  it.each([
+    ["inside", (digits: string) => `{"retCode":"SUCCESS","retData":{"mchOrderNo":"A1","status":2,"rate":${digits},"sign":"SIGN"}}`, "mchOrderNo=A1&rate=1.50&status=2"],
+    ["around", (digits: string) => `{"retCode":"SUCCESS","rate":${digits},"retData":{"mchOrderNo":"A1","status":2},"sign":"SIGN"}`, 'rate=1.50&retCode=SUCCESS&retData={"mchOrderNo":"A1","status":2}'],
+  ])("is believed %s where a number was signed with digits that JavaScript's has not", async (_, body, text) => {
+    const signature = createHash("md5").update(`${text}&key=${merchant.merchantKey}`).digest("hex").toUpperCase()
+    stub.answer(body("1.50").replace("SIGN", signature))
+    expect((await client.query({ orderNumber: "A1" })).outcome).toBe("succeeded")
+    stub.answer(body("1.5").replace("SIGN", signature))
+    expect(await failureOf(client.query({ orderNumber: "A1" }))).toMatchObject({ code: "IOTPAY_UNREADABLE" })
   })
 
   it.each([

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { sign, signedText, verify } from "../../src/gateway"
 
 const key = "0123456789abcdefghijklmnopqrstuv"
@@ -82,6 +83,15 @@ describe("a signature", () => {
     expect(
       verify({ refundAmount: 100, refundable: 0, mchId: "10000701", sign: "905D4248E1EF566F114936666C75C7E8" }, key)
     ).toBe(true)
+  })
+
+  it.each([
+    ["an underscore", { mchId: "10000701", mch_ref: "x1" }, "mch_ref=x1&mchId=10000701"],
+    ["a digit after the same letters", { address: "1 Green Gables", address2: "b" }, "address2=b&address=1 Green Gables"],
+  ])("is right in the order of the platform's relatives too, which differs by %s", (_, fields, text) => {
+    const theirs = createHash("md5").update(`${text}&key=${key}`).digest("hex")
+    expect(sign(fields, key)).not.toBe(theirs.toUpperCase())
+    expect(verify({ ...fields, sign: theirs }, key)).toBe(true)
   })
 
   it("is right in lower case too", () => {

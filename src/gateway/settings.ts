@@ -44,19 +44,20 @@ const milliseconds = z
   .min(1, "must be at least 1")
   .max(600_000, "must be at most 600000")
 
-const shortText = (most: number) =>
+const word = (most: number) =>
   z
     .string("must be a text")
     .regex(/^\S+$/, "must not be empty or contain spaces")
     .max(most, `must be at most ${most} characters`)
 
 const schema = z.object({
-  merchantId: shortText(30),
-  merchantKey: shortText(200),
-  loginName: shortText(12),
+  merchantId: word(30),
+  merchantKey: word(200),
+  loginName: word(12),
   baseUrl: z
     .string("must be a text")
-    .refine((url) => isSecureUrl(url) && !/[?#]/.test(url), "must be https (or http on this machine), without a query")
+    .refine((url) => isSecureUrl(url) && !/[?#]/.test(url), "must be https (or http on this machine), without a password or a query")
+    .refine((url) => !/\/v3\/*$/i.test(url), "must end before /v3, which every operation's own path begins with")
     .default(defaultBaseUrl),
   connectTimeoutMs: milliseconds.default(5_000),
   timeoutMs: milliseconds.default(15_000),
@@ -66,7 +67,7 @@ const schema = z.object({
     .record(
       z.string().regex(/^(?!sign$)[A-Za-z]\w*$/),
       z.string("must hold texts only"),
-      "must be field names with a text each"
+      { error: ({ code }) => (code === "invalid_key" ? "must be names of letters, digits and underscores, and not sign" : "must be field names with a text each") }
     )
     .default({}),
   onExchange: z
@@ -74,19 +75,27 @@ const schema = z.object({
     .optional(),
 })
 
+/** What is wrong with a setting: `must be at most 12 characters`. Quotes no value: it may be a secret. */
+export interface SettingProblem {
+  setting: keyof GatewaySettings
+  problem: string
+}
+
+/** All that is wrong with settings, for whoever wants to name it in one message. Whoever makes a client need not ask first. */
+export function settingProblems(settings: { [Name in keyof GatewaySettings]: unknown }): SettingProblem[] {
+  const issues = schema.safeParse(settings).error?.issues ?? []
+  return issues.map(({ path, message }) => ({ setting: path[0] as keyof GatewaySettings, problem: message }))
+}
+
 /**
  * Checks the settings once, so that nothing else has to.
  *
  * @throws IotpayInvalidRequest naming the setting
  */
 export function checkSettings(settings: GatewaySettings): CheckedSettings {
-  const checked = schema.safeParse(settings)
-  if (checked.success) {
-    return checked.data
+  const [first] = settingProblems(settings)
+  if (first) {
+    throw new IotpayInvalidRequest("configuration", { field: first.setting, problem: first.problem })
   }
-  const issue = checked.error.issues[0]
-  throw new IotpayInvalidRequest("configuration", {
-    field: String(issue?.path[0] ?? "settings"),
-    problem: issue?.message ?? "is wrong",
-  })
+  return schema.parse(settings)
 }

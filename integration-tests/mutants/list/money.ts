@@ -21,8 +21,8 @@ export const money: Mutant[] = [
   {
     name: "names are signed in code-point order",
     file: "gateway/signing/signing.ts",
-    search: "order: Order = naturalOrder",
-    replace: "order: Order = codePointOrder",
+    search: "order: Order = inNaturalOrder",
+    replace: "order: Order = (a, b) => codePointOrder(a.name, b.name)",
     spec: "gateway/signing",
     tests: "test vector 6, names whose order depends on case",
   },

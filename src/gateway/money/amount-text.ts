@@ -32,6 +32,14 @@ function textInside(amount: AmountLike): string | undefined {
   if (inner !== undefined) {
     return typeof inner === "object" ? undefined : amountText(inner)
   }
-  // bignumber.js writes its exact value; any other object writes no number and is refused by the parser.
-  return String(amount)
+  return textWritten(amount)
+}
+
+/** bignumber.js writes its exact value; any other object writes no number, or nothing at all, and is refused by the parser. */
+function textWritten(amount: object): string | undefined {
+  try {
+    return String(amount)
+  } catch {
+    return undefined
+  }
 }

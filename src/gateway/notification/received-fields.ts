@@ -1,4 +1,5 @@
 import type { Fields } from "../signing/signing"
+import { fieldsAsSent, withNumbersAsSent } from "../wire/digits"
 import { jsonIn, objectIn } from "../wire/lenient"
 import { signable } from "../wire/signable"
 
@@ -43,25 +44,9 @@ function decoded(body: Buffer | string, contentType = ""): string {
   }
 }
 
-const stringsAndNumbers = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
-
-/** Numbers keep the digits they were sent and signed with: as JavaScript numbers, `1.50` and long ones would not. */
 function fieldsOfJson(json: string): Fields | undefined {
-  const parsed = objectIn(jsonIn(json))
-  if (parsed === undefined) {
-    return undefined // Before the expression is let at it: in what is no JSON, every quote may begin a text without an end.
-  }
-  const quoted = objectIn(
-    jsonIn(json.replace(stringsAndNumbers, (token) => (token.startsWith('"') ? token : `"${token}"`)))
-  )
-  if (quoted === undefined) {
-    return undefined
-  }
-  return signable(
-    Object.fromEntries(
-      Object.entries(parsed).map(([name, value]) => [name, typeof value === "number" ? quoted[name] : value])
-    )
-  )
+  const read = objectIn(jsonIn(json))
+  return read && signable(fieldsAsSent(read, withNumbersAsSent(json)))
 }
 
 function fieldsOfForm(form: string): Fields | undefined {

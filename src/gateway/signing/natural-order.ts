@@ -23,6 +23,14 @@ export function codePointOrder(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+/**
+ * The order of the platform's relatives [X], which sort the joined `name=value` with Java's case-insensitive
+ * comparison: an underscore comes before the letters, and `address=` after `address2=`.
+ */
+export function joinedOrder(a: string, b: string): number {
+  return codePointOrder(a.toLowerCase(), b.toLowerCase())
+}
+
 function chunksOf(name: string): readonly string[] {
   return (
     name

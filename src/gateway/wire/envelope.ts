@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { IotpayUnreadable } from "../errors"
 import { verify } from "../signing/signing"
+import { fieldsAsSent, withNumbersAsSent } from "./digits"
 import { jsonIn, objectIn } from "./lenient"
 import { signable } from "./signable"
 
@@ -29,10 +30,8 @@ export function openEnvelope(operation: string, text: string, merchantKey: strin
   if (answer === undefined) {
     throw new IotpayUnreadable(operation, "it is not JSON")
   }
-  for (const part of [answer, objectIn(answer.retData)]) {
-    if (part?.sign && !verify(signable(part), merchantKey)) {
-      throw new IotpayUnreadable(operation, "its signature is wrong")
-    }
+  if (!isRightlySigned(answer, text, merchantKey)) {
+    throw new IotpayUnreadable(operation, "its signature is wrong")
   }
   const envelope = schema.safeParse(answer)
   if (!envelope.success) {
@@ -40,4 +39,17 @@ export function openEnvelope(operation: string, text: string, merchantKey: strin
   }
   const { retCode, retMsg, retData } = envelope.data
   return { succeeded: retCode === "SUCCESS", message: retMsg, data: retData }
+}
+
+function isRightlySigned(answer: Readonly<Record<string, unknown>>, text: string, merchantKey: string): boolean {
+  const data = objectIn(answer.retData)
+  if (!answer.sign && !data?.sign) {
+    return true
+  }
+  const sent = objectIn(withNumbersAsSent(text))
+  const parts = [
+    { read: answer, sent },
+    { read: data, sent: sent?.retData },
+  ]
+  return parts.every(({ read, sent }) => !read?.sign || verify(signable(fieldsAsSent(read, sent)), merchantKey))
 }

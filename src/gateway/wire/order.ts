@@ -73,7 +73,7 @@ export function readOrder(data: unknown, kind: GatewayOrder["kind"] = "payment")
     originalGatewayId: wire.originalOrderId,
     amount: wire.amount,
     currency: wire.currency?.toUpperCase(),
-    kind: wire.payType === "refund" || wire.originalOrderId ? "reversal" : wire.payType === "pay" ? "payment" : kind,
+    kind: kindOf(wire) ?? kind,
     refundable: wire.refundable,
     status,
     outcome: outcomeOf(status),
@@ -84,6 +84,18 @@ export function readOrder(data: unknown, kind: GatewayOrder["kind"] = "payment")
     transaction: wire.transNum,
     channel: channelIn(wire.channel),
   })
+}
+
+/** What it says itself decides; else that it names another payment, which only reversals do. */
+function kindOf({ payType, originalOrderId, payOrderId }: z.output<typeof schema>): GatewayOrder["kind"] | undefined {
+  switch (payType?.toLowerCase()) {
+    case "pay":
+      return "payment"
+    case "refund":
+      return "reversal"
+    default:
+      return originalOrderId && originalOrderId !== payOrderId ? "reversal" : undefined
+  }
 }
 
 function cardOf(wire: z.output<typeof schema>): GatewayOrder["card"] {
