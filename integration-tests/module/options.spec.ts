@@ -44,8 +44,25 @@ describe("the options", () => {
     [{ allowedReturnOrigins: ["shop.example"] }, "allowedReturnOrigins.0"],
     [{ requestTimeoutMs: 60_000 }, "requestTimeoutMs"],
     [{ sendUserId: "yes" }, "sendUserId"],
+    [{ mchId: "1000 0701" }, "mchId: must not be empty or contain spaces"],
+    [{ merchantKey: `${right.merchantKey}\n` }, "merchantKey: must not be empty or contain spaces"],
+    [{ baseUrl: "https://ccapi.iotpaycloud.com/v3/" }, "baseUrl: must end before /v3"],
+    [{ baseUrl: "https://jack:secret@ccapi.iotpaycloud.com" }, "baseUrl: must be https"],
+    [{ extraFields: { sign: "x" } }, "extraFields: must be names of letters"],
+    [{ backendUrl: "https://shop.example/?shop=1" }, "backendUrl: must be https"],
+    [{ backendUrl: "https://jack:secret@shop.example" }, "backendUrl: must be https"],
+    [{ backendUrl: `https://shop.example/${"x".repeat(120)}` }, "backendUrl"],
+    [{ returnUrls: { ...right.returnUrls, givenback: right.returnUrls.paid } }, "givenback"],
+    [{ returnUrls: { ...right.returnUrls, paid: "https://shop.example/{orderid}" } }, "returnUrls.paid: may have only these filled in: {order_id}"],
   ])("%j stop the boot with a message that names them", (wrong, named) => {
     expect(messageOf(() => readOptions({ ...right, ...wrong }))).toContain(named)
+  })
+
+  it("that only the gateway understands are named in the same message as all others", () => {
+    const failure = messageOf(() => readOptions({ ...right, mchId: "1000 0701", loginName: "a b", subject: 7 }))
+    for (const name of ["mchId", "loginName", "subject"]) {
+      expect(failure).toContain(`  - ${name}: `)
+    }
   })
 
   it("that are misspelt are named too, instead of being ignored", () => {

@@ -1,17 +1,29 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { isLoopback } from "./addresses/loopback"
+import { defaultBaseUrl, isSecureUrl, settingProblems, type GatewaySettings } from "../../gateway"
 
 const origin = z.url({ protocol: /^https?$/ }).transform((text) => (URL.canParse(text) ? new URL(text).origin : text))
 
-const template = z
-  .string()
-  .refine((text) => URL.canParse(text.replaceAll(/\{\w+\}/g, "x")), "must be a whole URL, such as https://shop.example/{country}/paid?order={order_id}")
+/** What a shop's address may ask to have filled in. */
+const FILLED_IN = ["order_id", "display_id", "cart_id", "country", "state", "message", "token"]
 
-const publicUrl = z.url({ protocol: /^https?$/ }).refine(
-  (text) => text.startsWith("https:") || (URL.canParse(text) && isLoopback(new URL(text))),
-  "must be https (http is only for this machine itself)"
-)
+/** A page of the shop's. @param filledIn the names in braces that are known there */
+const template = (filledIn = FILLED_IN) =>
+  z
+    .string()
+    .refine((text) => URL.canParse(text.replaceAll(/\{\w+\}/g, "x")), "must be a whole URL, such as https://shop.example/{country}/paid?order={order_id}")
+    .refine(
+      (text) => [...text.matchAll(/\{(\w+)\}/g)].every(([, name = ""]) => filledIn.includes(name)),
+      `may have only these filled in: ${filledIn.map((name) => `{${name}}`).join(", ")}`
+    )
+
+/** What IOTPay is given as `notifyUrl` and `returnUrl` may be 200 characters long, our own path and a token included. */
+const LONGEST_BACKEND_URL = 140
+
+const backendUrl = z
+  .string()
+  .max(LONGEST_BACKEND_URL)
+  .refine((url) => isSecureUrl(url) && !/[?#]/.test(url), "must be https (http is only for this machine itself), without a password or a query")
 
 const minutes = z.number().positive().max(24 * 60)
 
@@ -21,28 +33,28 @@ const minutes = z.number().positive().max(24 * 60)
  */
 export const iotpayOptions = z.strictObject({
   /** The merchant number that IOTPay assigned. */
-  mchId: z.string().min(1).max(30),
+  mchId: z.string(),
   /** The merchant key that signs everything. A secret: take it from the environment. */
   merchantKey: z.string().min(8),
   /** The merchant's login name at IOTPay, at most 12 characters. */
-  loginName: z.string().min(1).max(12),
+  loginName: z.string(),
   /** Where the gateway is. Default: IOTPay's production address. */
-  baseUrl: publicUrl.default("https://ccapi.iotpaycloud.com"),
+  baseUrl: z.string().default(defaultBaseUrl),
   /** This Medusa server's public address: IOTPay notifies it, and shoppers come back through it. */
-  backendUrl: publicUrl,
+  backendUrl,
   /**
    * The shop's own pages for what became of a payment. `{order_id}`, `{display_id}`, `{cart_id}`,
    * `{country}`, `{state}`, `{message}` and `{token}` are filled in.
    */
-  returnUrls: z.object({
-    paid: template,
-    declined: template,
+  returnUrls: z.strictObject({
+    paid: template(),
+    declined: template(),
     /** Still being confirmed: the page asks `GET /store/iotpay/payments/{token}`. */
-    pending: template,
+    pending: template(),
     /** Paid too late and given back. Default: the page for *declined*. */
-    givenBack: template.optional(),
+    givenBack: template().optional(),
     /** Back from adding a card; `{card_id}` as well. Needed if the storefront names no `return_url` of its own. */
-    card: template.optional(),
+    card: template([...FILLED_IN, "card_id"]).optional(),
   }),
   /** Origins a storefront may name in its own `return_url`, besides those of `returnUrls`. */
   allowedReturnOrigins: z.array(origin).default([]),
@@ -82,6 +94,26 @@ export type IotpayPluginOptions = z.input<typeof iotpayOptions>
 /** The options with their defaults. */
 export type IotpayOptions = z.output<typeof iotpayOptions>
 
+/** The gateway's settings among the options, which the gateway checks itself, by the names they have there. */
+const OF_GATEWAY = {
+  merchantId: "mchId",
+  merchantKey: "merchantKey",
+  loginName: "loginName",
+  baseUrl: "baseUrl",
+  connectTimeoutMs: "connectTimeoutMs",
+  timeoutMs: "requestTimeoutMs",
+  sendUserId: "sendUserId",
+  asciiOnly: "asciiOnly",
+  extraFields: "extraFields",
+} as const satisfies Partial<Record<keyof GatewaySettings, keyof IotpayOptions>>
+
+type OfGateway = keyof typeof OF_GATEWAY
+
+/** The options as the gateway knows them. */
+export function gatewaySettings(options: IotpayOptions): Pick<GatewaySettings, OfGateway> {
+  return inGatewaysWords(options) as Pick<GatewaySettings, OfGateway>
+}
+
 /**
  * Checks the options of the plugin's entry.
  *
@@ -91,16 +123,25 @@ export function readOptions(given: unknown): IotpayOptions {
   // Medusa adds its own database settings to what the shop wrote.
   const { database: _database, ...written } = (given ?? {}) as Record<string, unknown>
   const read = iotpayOptions.safeParse(written)
-  if (read.success) {
+  const lines = (read.error?.issues ?? []).map((issue) => {
+    const missing = issue.code === "invalid_type" && /received undefined/.test(issue.message)
+    return { option: issue.path.join(".") || "options", problem: missing ? "is missing" : issue.message }
+  })
+  const named = new Set(lines.map(({ option }) => option.split(".")[0]))
+  const ofGateway = settingProblems(inGatewaysWords(written) as never)
+    .map(({ setting, problem }) => ({ option: OF_GATEWAY[setting as OfGateway] as string, problem }))
+    .filter(({ option }) => !named.has(option))
+  if (read.success && ofGateway.length === 0) {
     return read.data
   }
-  const lines = read.error.issues.map((issue) => {
-    const missing = issue.code === "invalid_type" && /received undefined/.test(issue.message)
-    return `  - ${issue.path.join(".") || "options"}: ${missing ? "is missing" : issue.message}`
-  })
   throw new MedusaError(
     MedusaError.Types.INVALID_DATA,
-    `medusa-payment-iotpay: the plugin's options in medusa-config.ts need mending:\n${lines.join("\n")}\n` +
+    "medusa-payment-iotpay: the plugin's options in medusa-config.ts need mending:\n" +
+      [...lines, ...ofGateway].map(({ option, problem }) => `  - ${option}: ${problem}\n`).join("") +
       "The README explains every option."
   )
+}
+
+function inGatewaysWords(options: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(OF_GATEWAY).map(([setting, option]) => [setting, options[option]]))
 }

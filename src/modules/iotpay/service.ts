@@ -23,7 +23,7 @@ import { IotpayNotification } from "./models/notification"
 import { IotpayPaymentLink } from "./models/payment-link"
 import { IotpayPurchase } from "./models/purchase"
 import { IotpayReversal } from "./models/reversal"
-import { readOptions, type IotpayOptions } from "./options"
+import { gatewaySettings, readOptions, type IotpayOptions } from "./options"
 import { OrderRecords } from "./overview/order-records"
 import { Pages } from "./purchases/pages"
 import { PaymentLinks } from "./purchases/payment-links"
@@ -147,16 +147,5 @@ export default class IotpayModuleService extends MedusaService({
 }
 
 function gatewayOf(options: IotpayOptions, { note }: Connection): IotpayClient {
-  return new IotpayClient({
-    merchantId: options.mchId,
-    merchantKey: options.merchantKey,
-    loginName: options.loginName,
-    baseUrl: options.baseUrl,
-    connectTimeoutMs: options.connectTimeoutMs,
-    timeoutMs: options.requestTimeoutMs,
-    sendUserId: options.sendUserId,
-    asciiOnly: options.asciiOnly,
-    extraFields: options.extraFields,
-    onExchange: note,
-  })
+  return new IotpayClient({ ...gatewaySettings(options), onExchange: note })
 }

@@ -9,7 +9,7 @@ interface Address {
 /** Where a shopper is sent, with what there is to say. */
 export function filledIn({ values, ownUrl, template }: Address): string {
   if (!ownUrl) {
-    return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (name in values ? encodeURIComponent(values[name] ?? "") : whole))
+    return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? encodeURIComponent(values[name] ?? "") : whole))
   }
   const url = new URL(ownUrl)
   for (const [name, value] of Object.entries(values)) {

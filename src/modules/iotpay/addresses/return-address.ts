@@ -1,21 +1,22 @@
+import { isSecureUrl } from "../../../gateway"
+import { isToken } from "../ledger/token"
 import { below } from "./below"
-import { isLoopback } from "./loopback"
 import type { IotpayOptions } from "../options"
+
+/** What is said of the payment is added to it, and proxies take headers of a few thousand characters only. */
+const LONGEST = 2_000
 
 /**
  * The storefront's own return address, if it may be used: an https (or loopback) URL whose origin
  * the shop allowed. Anything else would let a link of ours send shoppers anywhere.
  */
 export function allowedReturnUrl(given: string, options: IotpayOptions): string | undefined {
-  if (!URL.canParse(given) || given.length > 2_000) {
+  const url = URL.canParse(given) ? new URL(given) : undefined
+  // As it will be sent: what was written in other letters is longer then.
+  if (!url || url.href.length > LONGEST) {
     return undefined
   }
-  const url = new URL(given)
-  if (isPayPage(url, options)) {
-    return url.href
-  }
-  const safe = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url))
-  return safe && !url.username && !url.password && allowedOrigins(options).has(url.origin) ? url.href : undefined
+  return isPayPage(url, options) || (isSecureUrl(url.href) && allowedOrigins(options).has(url.origin)) ? url.href : undefined
 }
 
 /** The page of a payment link, on this server. */
@@ -26,7 +27,7 @@ export function payPage(token: string, { backendUrl }: Pick<IotpayOptions, "back
 /** Nothing else of our own origin, and nothing added to it: the rest of this server is not for shoppers to be sent to. */
 function isPayPage(url: URL, options: IotpayOptions): boolean {
   const token = url.pathname.split("/").at(-1) ?? ""
-  return /^[\w-]{32}$/.test(token) && url.href === new URL(payPage(token, options)).href
+  return isToken(token) && url.href === new URL(payPage(token, options)).href
 }
 
 function allowedOrigins(options: IotpayOptions): Set<string> {

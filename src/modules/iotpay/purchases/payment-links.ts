@@ -2,7 +2,7 @@ import type { InferTypeOf } from "@medusajs/framework/types"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { Cents, Dollars } from "../../../gateway"
-import { newToken } from "../ledger/token"
+import { isToken, newToken } from "../ledger/token"
 import type { IotpayPaymentLink } from "../models/payment-link"
 import type { IotpayOptions } from "../options"
 import { payPage } from "../addresses/return-address"
@@ -52,7 +52,7 @@ export class PaymentLinks {
   }
 
   async byToken(token: string): Promise<PaymentLink | undefined> {
-    return /^[\w-]{32}$/.test(token) ? await this.table().where({ token }).first() : undefined
+    return isToken(token) ? await this.table().where({ token }).first() : undefined
   }
 
   /** @returns the canceled link */

@@ -1,9 +1,9 @@
 import { z } from "@medusajs/framework/zod"
+import { paging } from "../paging"
 
 export const listAttention = z.strictObject({
   state: z.enum(["open", "settled", "dealt_with"]).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).default(0),
+  ...paging,
 })
 
 export const dealWith = z.strictObject({
