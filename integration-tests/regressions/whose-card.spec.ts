@@ -34,8 +34,40 @@ describeShop("a card on file, when others come in between", (shop) => {
     const other = await shop.shopper().registers()
     other.cart = shopper.cart
     expect(await other.store("POST", `/store/carts/${shopper.cart.id}/customer`, {})).toMatchObject({ status: 200 })
-    expect(await other.completes()).toMatchObject({ body: { type: "cart", error: { message: expect.stringContaining("Nothing was charged") } } })
+    expect(await other.completes()).toMatchObject({ status: 403, body: { message: expect.stringContaining("Nothing was charged") } })
     expect(charges()).toHaveLength(0)
+  })
+
+  it.each([
+    ["before it was charged", undefined],
+    ["after it was declined", "4000000000009995"],
+  ])("is not charged for somebody who only knows the cart, %s", async (_, cardNum) => {
+    await shopper.choosesCard(cardNum ? await shopper.addsCard({ cardNum }) : card)
+    const before = cardNum ? (await shopper.completes(), 1) : 0
+    const thief = shop.shopper()
+    thief.cart = shopper.cart
+    await thief.store("POST", `/store/carts/${thief.cart.id}`, { email: "thief@example.com" })
+    const otherAccount = await shop.shopper().registers()
+    otherAccount.cart = shopper.cart
+    for (const [somebody, status] of [[thief, 401], [otherAccount, 403]] as const) {
+      expect(await somebody.completes()).toMatchObject({ status, body: { message: expect.stringContaining("Nothing was charged") } })
+    }
+    expect(charges()).toHaveLength(before)
+    expect(await shop.books.orderOf(shopper)).toBeUndefined()
+  })
+
+  it("that has paid already makes the order, whoever completes the cart", async () => {
+    await shopper.choosesCard(card)
+    shop.sandbox.fault("cc_purchasewithtoken", "hang up after acting")
+    shop.sandbox.fault("cc_query", "answer 500", { times: 20 })
+    await shopper.completes()
+    shop.sandbox.clearFaults()
+    const guest = shop.shopper()
+    guest.cart = shopper.cart
+    expect(await guest.completes()).toMatchObject({ status: 401 })
+    await sweepsNow()
+    expect(await guest.completes()).toMatchObject({ status: 200, body: { type: "order" } })
+    expect(charges()).toHaveLength(1)
   })
 
   it("is charged for the cart that its owner began as a guest, taken over or not", async () => {

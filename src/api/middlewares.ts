@@ -2,6 +2,7 @@ import { authenticate, defineMiddlewares, validateAndTransformBody } from "@medu
 import { dealWith } from "./admin/iotpay/attention/validators"
 import { chargeOrder, mendOrder } from "./admin/iotpay/orders/validators"
 import { nameRefusals } from "./admin/iotpay/sentences"
+import { chargeOnlyForOwner } from "./charge-only-for-owner"
 import { keepCardsPrivate } from "./keep-cards-private"
 import { noteClientIp } from "./note-client-ip"
 import { refuseUnkeepable } from "./refuse-unkeepable"
@@ -49,6 +50,11 @@ export default defineMiddlewares({
       matcher: "/store/payment-collections/:id/payment-sessions",
       methods: ["POST"],
       middlewares: [noteClientIp],
+    },
+    {
+      matcher: "/store/carts/:id/complete",
+      methods: ["POST"],
+      middlewares: [authenticate("customer", ["session", "bearer"], { allowUnauthenticated: true }), chargeOnlyForOwner],
     },
     {
       matcher: "/store/iotpay/cards*",

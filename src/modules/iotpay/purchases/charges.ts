@@ -48,6 +48,19 @@ export class Charges {
     })
   }
 
+  /**
+   * Whose card on file may be charged when a collection is authorized? Of a charge under way as well: it may be declined,
+   * and then be tried again.
+   *
+   * @returns the customer's id; nothing if no card is to be charged, or one has been
+   */
+  async whoseCard(collectionId: string): Promise<string | undefined> {
+    const { purchases, cards } = this.desk.ledger
+    const wanted = (await purchases.ofCollection(collectionId)).filter(({ method, abandoned_at }) => method === "card" && !abandoned_at)
+    const [last] = wanted.some(({ state }) => state === "confirmed") ? [] : wanted
+    return last?.card_id ? (await cards.byId(last.card_id))?.customer_id : undefined
+  }
+
   /** Writes down that a session is to be paid from a wallet, whose token comes later and is never kept. */
   async planWallet(request: PaymentRequest): Promise<Purchase> {
     return await this.beside.attempts.begin(request, { method: "wallet" })
