@@ -114,6 +114,18 @@ describeShop("asking for what is still owed", (shop) => {
     }
   })
 
+  it("does not open the order to whoever has the link: to the store API an order's id is its key", async () => {
+    const order = await OwedOrder.edited(shop)
+    const orderNumber = await order.presses((await order.link()).url)
+    const { token } = await shop.books.purchase(orderNumber)
+    const watched = async () => await shop.shopper().watches(token)
+    expect(JSON.stringify([(await watched()).body])).not.toContain(order.id)
+    const back = await order.paysAndComesBack(orderNumber)
+    expect(back.href).not.toContain(order.id)
+    expect((await watched()).body).toMatchObject({ payment: { state: "paid" } })
+    expect((await watched()).text).not.toContain(order.id)
+  })
+
   it("an unknown link is a page that says so, whatever is done with it", async () => {
     for (const [method, token] of [["GET", "x".repeat(32)], ["POST", "x".repeat(32)], ["GET", "%00"], ["GET", "%3Cscript%3E"]] as const) {
       const answer = await send(method, `${shop.backendUrl}/iotpay/pay/${token}`)

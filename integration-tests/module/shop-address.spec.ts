@@ -46,6 +46,12 @@ describe("where the shopper is sent", () => {
     expect(shopAddress({ outcome: { state: "declined", message: "", country: "us" }, token: "t", ownUrl: null, options })).toMatch("/us/checkout")
   })
 
+  it("of a payment link: to its page, and its address says no more than how it went", () => {
+    const ownUrl = `https://api.shop.example/iotpay/pay/${"x".repeat(32)}`
+    const url = shopAddress({ outcome: { ...outcome, state: "declined", order_id: "order_1", display_id: 7 }, token: "t", ownUrl, options })
+    expect(url).toBe(`${ownUrl}?state=declined&token=t`)
+  })
+
   it("the storefront's own address gets the outcome in its query and keeps its fragment", () => {
     const url = shopAddress({ outcome: { ...outcome, state: "paid", order_id: "o" }, token: "t", ownUrl: "https://shop.example/b?a=1#f", options })
     expect(url).toMatch(/^https:\/\/shop\.example\/b\?a=1&order_id=o&.*#f$/)

@@ -13,6 +13,7 @@ export { ACTION_KINDS, type Action, type ActionKind, type NewAction } from "./ac
 export type { PaymentRequest } from "./purchases/attempts"
 export type { AttentionEntry, Trouble } from "./attention"
 export { below } from "./addresses/below"
+export { isPayPage } from "./addresses/return-address"
 export { CARD_UNKNOWN } from "./cards/cards"
 export { monthAndYear, isExpired } from "./cards/expiry"
 export type { WalletToken } from "./purchases/charges"

@@ -3,15 +3,12 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { formatCad } from "../../gateway"
 import { IOTPAY_MODULE, type IotpayModuleService, type PaymentLink, type Purchase } from "../../modules/iotpay"
-import { describePurchaseWorkflow, finishPurchaseWorkflow } from "../finish-purchase"
-import { messageOf } from "../message-of"
+import { lookAtPurchase } from "../look"
 import { SENTENCES, type Outcome } from "../outcome"
 import { outstandingOf } from "../outstanding"
 import { forAdmin, stateOf, type AdminPaymentLink, type LinkState } from "./link-state"
 import { refusalOf } from "./refusal"
 
-/** However many browsers watch a payment, IOTPay is asked about it this often at most. */
-const ASK_EVERY_MS = 5_000
 /** Earlier tries than these are not looked at again. */
 const TRIES = 3
 
@@ -70,7 +67,7 @@ async function whatBecameOf(container: MedusaContainer, link: PaymentLink): Prom
   const purchases = (await iotpay.ledger.purchases.ofCollection(link.collection_id)).filter(({ redirect_url }) => redirect_url)
   let newest: Tried | undefined
   for (const purchase of purchases.slice(0, TRIES)) {
-    const outcome = await outcomeOf(container, purchase)
+    const outcome = (await lookAtPurchase(container, purchase, "watching")) ?? { state: "waiting", message: SENTENCES.waiting }
     if (outcome.state === "paid") {
       return { state: "paid", begun: false }
     }
@@ -96,20 +93,6 @@ function told(outcome: Outcome, purchase: Purchase): Tried {
     case "paid":
       return { state: "paid", begun: false }
   }
-}
-
-async function outcomeOf(container: MedusaContainer, purchase: Purchase): Promise<Outcome> {
-  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const mayAsk = !purchase.placed_at && (await iotpay.ledger.purchases.mayAsk(purchase.id, ASK_EVERY_MS))
-  const { result, errors } = await (mayAsk ? finishPurchaseWorkflow : describePurchaseWorkflow)(container).run({
-    input: { purchase_id: purchase.id },
-    throwOnError: false,
-  })
-  if (errors?.length) {
-    container.resolve(ContainerRegistrationKeys.LOGGER).error(`IOTPay: looking at ${purchase.order_number}: ${messageOf(errors[0]?.error)}`)
-    return { state: "waiting", message: SENTENCES.waiting }
-  }
-  return result
 }
 
 async function shopName(container: MedusaContainer): Promise<string> {

@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 import { IOTPAY_MODULE, type IotpayModuleService, type PaymentLink, type Purchase } from "../../modules/iotpay"
-import { finishPurchaseWorkflow } from "../finish-purchase"
+import { lookAtPurchase } from "../look"
 import { messageOf } from "../message-of"
 import { outstandingOf } from "../outstanding"
 import { stateOf } from "./link-state"
@@ -34,7 +34,8 @@ const payByLinkStep = createStep("iotpay-pay-by-link", async ({ token, declined 
   }
   const earlier = await newestOf(iotpay, link)
   if (earlier && (earlier.token === declined || !usablePage(iotpay, link, earlier))) {
-    await askOnce(container, earlier)
+    // Paid at the last minute, perhaps, and nobody has told us: better found out now than given back later.
+    await lookAtPurchase(container, earlier, "back")
   }
   try {
     return new StepResponse<Pressed>(await ordersTurn(container, link.order_id, async () => await openPage(container, link, declined)))
@@ -86,13 +87,3 @@ function usablePage(iotpay: IotpayModuleService, link: PaymentLink, purchase: Pu
   return purchase.state === "open" && purchase.amount === link.amount && iotpay.pages.isUsable(purchase)
 }
 
-/** Paid at the last minute, perhaps, and nobody has told us: better found out now than given back later. */
-async function askOnce(container: MedusaContainer, { id, placed_at, order_number }: Purchase): Promise<void> {
-  if (placed_at) {
-    return
-  }
-  const { errors } = await finishPurchaseWorkflow(container).run({ input: { purchase_id: id }, throwOnError: false })
-  for (const { error } of errors ?? []) {
-    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`IOTPay: ${order_number} could not be asked about: ${messageOf(error)}`)
-  }
-}

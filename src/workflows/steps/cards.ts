@@ -23,6 +23,9 @@ export const startCardStep = createStep(
   }
 )
 
+/** However often somebody looks at a card that is being added, IOTPay is asked about it this often at most. */
+const ASK_EVERY_MS = 1_000
+
 /** Asks IOTPay about a card that is being added, and activates it if IOTPay has it. */
 export const confirmCardStep = createStep("iotpay-confirm-card", async ({ card_id }: { card_id: string }, { container }) => {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
@@ -30,7 +33,7 @@ export const confirmCardStep = createStep("iotpay-confirm-card", async ({ card_i
   if (!card) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `No card ${card_id} is on file.`)
   }
-  const { state } = await iotpay.cards.ask(card)
+  const { state } = (await iotpay.ledger.cards.mayAsk(card_id, ASK_EVERY_MS)) ? await iotpay.cards.ask(card) : card
   return new StepResponse({ card_id, state })
 })
 

@@ -16,7 +16,7 @@ export function allowedReturnUrl(given: string, options: IotpayOptions): string 
   if (!url || url.href.length > LONGEST) {
     return undefined
   }
-  return isPayPage(url, options) || (isSecureUrl(url.href) && allowedOrigins(options).has(url.origin)) ? url.href : undefined
+  return isPayPage(url.href, options) || (isSecureUrl(url.href) && allowedOrigins(options).has(url.origin)) ? url.href : undefined
 }
 
 /** The page of a payment link, on this server. */
@@ -24,10 +24,10 @@ export function payPage(token: string, { backendUrl }: Pick<IotpayOptions, "back
   return below(backendUrl, `/iotpay/pay/${token}`)
 }
 
-/** Nothing else of our own origin, and nothing added to it: the rest of this server is not for shoppers to be sent to. */
-function isPayPage(url: URL, options: IotpayOptions): boolean {
-  const token = url.pathname.split("/").at(-1) ?? ""
-  return isToken(token) && url.href === new URL(payPage(token, options)).href
+/** The page of a payment link? Nothing else of our own origin, and nothing added to it: the rest of this server is not for shoppers to be sent to. */
+export function isPayPage(url: string, options: Pick<IotpayOptions, "backendUrl">): boolean {
+  const token = new URL(url).pathname.split("/").at(-1) ?? ""
+  return isToken(token) && url === new URL(payPage(token, options)).href
 }
 
 function allowedOrigins(options: IotpayOptions): Set<string> {

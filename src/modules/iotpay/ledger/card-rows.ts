@@ -79,6 +79,16 @@ export class CardRows {
     return changed
   }
 
+  /** May I ask the gateway whether a card has been added, on behalf of who looks? One may in `everyMs`, over all instances. */
+  async mayAsk(id: string, everyMs: number): Promise<boolean> {
+    const at = this.now()
+    const mine = await this.table()
+      .where({ id, state: "pending" })
+      .where((either) => void either.whereNull("asked_at").orWhere("asked_at", "<", new Date(at.getTime() - everyMs)))
+      .update({ asked_at: at })
+    return mine === 1
+  }
+
   /** Changes a card that is still being added; what it has become meanwhile stays. @returns it as it stands then */
   async changePending(id: string, change: Partial<Card>): Promise<Card> {
     await this.table().where({ id, state: "pending" }).update({ ...change, updated_at: this.now() })

@@ -15,6 +15,8 @@ const PAUSES_MS = {
 const LATE_LOOK_MS = 24 * 60 * 60_000
 /** Who looks again within this time has been watching all along. */
 const WATCHING_PAUSE_MS = 60_000
+/** A pause between questions is at most this part of the time that somebody has been watching, once that is long. */
+const WATCHED_PER_PAUSE = 24
 /** Whoever looks has this long for it. */
 const LEASE_MS = 3 * 60_000
 
@@ -160,13 +162,16 @@ export class PurchaseRows {
     await this.table().where({ id, state }).whereNull("placed_at").update({ placed_at: this.now(), updated_at: this.now() })
   }
 
-  /** May I ask the gateway on behalf of those who only watch? One in `everyMs`, over all instances. */
-  async mayAsk(id: string, everyMs: number): Promise<boolean> {
+  /**
+   * May I ask the gateway on behalf of those who only watch? One may in `everyMs`, over all instances; the longer they
+   * have been watching, the seldomer, down to one in `longestMs`.
+   */
+  async mayAsk(id: string, { everyMs, longestMs }: { everyMs: number; longestMs: number }): Promise<boolean> {
     const at = this.now()
     const anew = this.knex.raw("case when asked_at > ? then coalesce(watched_since, ?) else ? end", [later(at, -WATCHING_PAUSE_MS), at, at])
     const mine = await this.table()
       .where({ id })
-      .where((either) => void either.whereNull("asked_at").orWhere("asked_at", "<", later(at, -everyMs)))
+      .where((either) => void either.whereNull("asked_at").orWhereRaw("asked_at < ?::timestamptz - greatest(? * interval '1 ms', least((?::timestamptz - coalesce(watched_since, ?)) / ?, ? * interval '1 ms'))", [at, everyMs, at, at, WATCHED_PER_PAUSE, longestMs]))
       .update({ asked_at: at, watched_since: anew })
     return mine === 1
   }

@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, type IotpayModuleService } from "../../../../modules/iotpay"
-import { describePurchaseWorkflow, finishPurchaseWorkflow, messageOf } from "../../../../workflows"
+import { lookAtPurchase } from "../../../../workflows"
+import { forShopper } from "../../../for-shopper"
 import { shopAddress } from "./shop-address"
 import { whatToSay } from "./what-to-say"
 
@@ -19,14 +19,6 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
     res.status(404).type("text/plain").send("This payment link is not known. If you have paid, the shop will find your payment by itself.")
     return
   }
-  const settled = purchase.placed_at !== null && purchase.state === "confirmed"
-  const { result, errors } = await (settled ? describePurchaseWorkflow : finishPurchaseWorkflow)(req.scope).run({
-    input: { purchase_id: purchase.id },
-    throwOnError: false,
-  })
-  if (errors?.length) {
-    req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`IOTPay: the return of ${purchase.order_number}: ${messageOf(errors[0]?.error)}`)
-  }
-  const outcome = whatToSay(errors?.length ? undefined : result, req.query)
-  res.redirect(303, shopAddress({ outcome, token, ownUrl: purchase.return_url, options: iotpay.options }))
+  const outcome = whatToSay(await lookAtPurchase(req.scope, purchase, "back"), req.query)
+  res.redirect(303, shopAddress({ outcome: forShopper(outcome), token, ownUrl: purchase.return_url, options: iotpay.options }))
 }

@@ -1,4 +1,4 @@
-import type { IotpayOptions } from "../../../../modules/iotpay"
+import { isPayPage, type IotpayOptions } from "../../../../modules/iotpay"
 import type { Outcome } from "../../../../workflows"
 import { filledIn } from "../filled-in"
 
@@ -12,6 +12,10 @@ interface Return {
 
 /** Where the shopper goes: the storefront's own address with the outcome in its query, else the shop's template. */
 export function shopAddress({ outcome, token, ownUrl, options }: Return): string {
+  if (ownUrl && isPayPage(ownUrl, options)) {
+    // The page of a payment link looks for itself; whoever was sent the link is told no more in its address.
+    return filledIn({ values: { state: outcome.state, token }, ownUrl, template: "" })
+  }
   const values: Record<string, string> = {
     order_id: outcome.order_id ?? "",
     display_id: outcome.display_id?.toString() ?? "",
