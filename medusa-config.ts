@@ -19,6 +19,7 @@ export default defineConfig({
   },
   admin: { disable: true },
   modules: [
+    ...(process.env.MEDUSA_FF_RBAC === "true" ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
     {
       resolve: "./src/modules/iotpay",
       options: {

@@ -1,6 +1,7 @@
 import { authenticate, defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
 import { dealWith } from "./admin/iotpay/attention/validators"
 import { chargeOrder, mendOrder } from "./admin/iotpay/orders/validators"
+import { policies } from "./admin/iotpay/policies"
 import { nameRefusals } from "./admin/iotpay/sentences"
 import { chargeOnlyForOwner } from "./charge-only-for-owner"
 import { keepCardsPrivate } from "./keep-cards-private"
@@ -17,6 +18,7 @@ export default defineMiddlewares({
       methods: ["POST"],
       bodyParser: false,
     },
+    ...policies,
     {
       matcher: "/admin/iotpay/*",
       middlewares: [nameRefusals, refuseUnkeepable],
