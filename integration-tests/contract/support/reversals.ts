@@ -54,9 +54,4 @@ export function contractOfReversals(target: () => StaffedTarget): void {
     const tooLate = client.void({ reversalNumber: freshNumber(), gatewayId: late.gatewayId })
     expect(await failureOf(tooLate)).toMatchObject(refused)
   })
-
-  it("of a payment that nobody made is refused", async () => {
-    const nobodys = refundOf("PC00000000000000000000000000", amount)
-    expect(await failureOf(target().client.refund(nobodys))).toMatchObject(refused)
-  })
 }

@@ -1,4 +1,8 @@
+import { cents } from "../../../src/gateway"
 import { freshNumber, failureOf, outcomeBy, purchaseOf, targetOf, type Target } from "./target"
+
+const refused = { code: "IOTPAY_REJECTED", effect: "none" }
+const nobodysPayment = "PC00000000000000000000000000"
 
 /** The part of the contract that needs no person and moves no money: fit for the real gateway. */
 export function contractWithoutShopper(target: () => Target): void {
@@ -53,6 +57,18 @@ export function contractWithoutShopper(target: () => Target): void {
     expect(await failureOf(target().client.queryCard({ cardId }))).toMatchObject({ code: "IOTPAY_REJECTED" })
     await target().client.startAddCard({ cardId, returnUrl: "https://shop.example/return" })
     expect(await failureOf(target().client.queryCard({ cardId }))).toMatchObject({ code: "IOTPAY_REJECTED" })
+  })
+
+  it("charges no card that nobody has added", async () => {
+    const { subject, amount, currency, customer } = purchaseOf()
+    const charge = target().client.chargeCard({ orderNumber: freshNumber(), cardId: freshNumber(), amount, currency, customer, subject })
+    expect(await failureOf(charge)).toMatchObject(refused)
+  })
+
+  it("neither voids nor refunds a payment that nobody made", async () => {
+    const reversal = () => ({ reversalNumber: freshNumber(), gatewayId: nobodysPayment })
+    expect(await failureOf(target().client.void(reversal()))).toMatchObject(refused)
+    expect(await failureOf(target().client.refund({ ...reversal(), amount: cents(1) }))).toMatchObject(refused)
   })
 
   it("refuses a request that is signed with another key", async () => {
