@@ -1,3 +1,4 @@
+import { request } from "node:http"
 import type { Operation } from "../../src/sandbox"
 import { useSandbox } from "./support/use-sandbox"
 
@@ -77,5 +78,14 @@ describe("a request that is wrong in itself", () => {
     expect((await merchant.send("cc_query", "{}", { "content-type": "text/plain" })).status).toBe(415)
     expect((await merchant.send("cc_query", `"${"x".repeat(300_000)}"`)).status).toBe(413)
     expect((await merchant.send("refund_order", {})).status).toBe(404)
+  })
+
+  it.each(["//", "http://[", "//x:99999/"])("is answered with HTTP 400 when its address is %j, and nothing else happens", async (path) => {
+    const { hostname, port, href } = new URL(bench.sandbox.url)
+    const status = await new Promise((resolve, reject) =>
+      request({ hostname, port, path }, (response) => resolve(response.resume().statusCode)).once("error", reject).end(),
+    )
+    expect(status).toBe(400)
+    expect((await fetch(href)).status).toBe(200)
   })
 })

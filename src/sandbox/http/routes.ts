@@ -17,9 +17,16 @@ export interface Visit {
 /** The gateway first, then the other rooms in their order. */
 export function listenerOf(world: World, rooms: readonly Room[]): RequestListener {
   return (request, response) => {
-    const visit = { request, response, url: new URL(request.url ?? "/", "http://sandbox") }
-    void serve(world, rooms, visit).catch((error: unknown) => fail(visit, error))
+    const url = addressOf(request)
+    if (!url) return fail(response, new BadRequest(400, "The address is not one"))
+    void serve(world, rooms, { request, response, url }).catch((error: unknown) => fail(response, error))
   }
+}
+
+/** `undefined` for what no address is, such as `//`: anybody's browser can send it. */
+function addressOf({ url = "/" }: IncomingMessage): URL | undefined {
+  const base = "http://sandbox"
+  return URL.canParse(url, base) ? new URL(url, base) : undefined
 }
 
 async function serve(world: World, rooms: readonly Room[], visit: Visit): Promise<void> {
@@ -32,7 +39,7 @@ async function serve(world: World, rooms: readonly Room[], visit: Visit): Promis
   throw new BadRequest(404, `Nothing is served at ${visit.url.pathname}`)
 }
 
-function fail({ response }: Visit, error: unknown): void {
+function fail(response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) return void response.destroy()
   const status = error instanceof BadRequest ? error.httpStatus : 500
   const retMsg = error instanceof Error ? error.message : String(error)
