@@ -1,6 +1,18 @@
+/** The wait is over because its time has come, or because the sandbox was closed or reset. */
+export type WaitEnd = "due" | "stopped"
+
+/** The longest that `setTimeout` can wait: anything longer would be over at once. */
+export const longestWaitMs = 2 ** 31 - 1
+
+/** An era ended while something waited in it: what waited must not act any more, and a call is cut off. */
+export class EraEnded extends Error {
+  override readonly name = "EraEnded"
+}
+
 /** Every wait of the sandbox, divided by one factor so that fifteen minutes of retries fit into a test. */
 export class Clock {
-  private readonly pending = new Map<NodeJS.Timeout, () => void>()
+  private readonly pending = new Map<NodeJS.Timeout, (end: WaitEnd) => void>()
+  private ending = new AbortController()
 
   constructor(private readonly scale: number) {}
 
@@ -13,36 +25,45 @@ export class Clock {
     return realMs / this.scale
   }
 
-  /** Runs `task` later; forgotten when the sandbox closes or is reset. */
-  after(realMs: number, task: () => void): void {
-    this.afterScaled(this.scaled(realMs), task)
+  /**
+   * Lasts from one reset to the next, and ends for good when the sandbox closes. Whoever waited for anything,
+   * be it this clock or somebody's next byte, looks at the era it began in before it acts.
+   */
+  get era(): AbortSignal {
+    return this.ending.signal
   }
 
-  /** As `after`, for a wait that has already been scaled. */
-  afterScaled(ms: number, task: () => void): void {
-    const timer = setTimeout(() => {
-      this.pending.delete(timer)
-      task()
-    }, ms)
-    this.pending.set(timer, () => undefined)
-  }
-
-  /** Resolves later, or at once when the sandbox closes: nobody is left waiting for a clock that stopped. */
-  wait(realMs: number): Promise<void> {
+  wait(ms: number): Promise<WaitEnd> {
+    if (this.era.aborted) return Promise.resolve("stopped")
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.pending.delete(timer)
-        resolve()
-      }, this.scaled(realMs))
+        resolve("due")
+      }, Math.min(ms, longestWaitMs))
       this.pending.set(timer, resolve)
     })
   }
 
+  /** Runs `task` later; forgotten when the sandbox closes or is reset. */
+  after(ms: number, task: () => void): void {
+    void this.wait(ms).then((end) => {
+      if (end === "due") task()
+    })
+  }
+
+  /** Ends the era and every wait: from now on nothing is waited for. */
   stop(): void {
-    for (const [timer, stopped] of this.pending) {
+    this.ending.abort(new EraEnded("The sandbox was closed or reset meanwhile"))
+    for (const [timer, resolve] of this.pending) {
       clearTimeout(timer)
-      stopped()
+      resolve("stopped")
     }
     this.pending.clear()
+  }
+
+  /** Ends the era and begins another. */
+  startOver(): void {
+    this.stop()
+    this.ending = new AbortController()
   }
 }

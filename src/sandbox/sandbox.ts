@@ -67,7 +67,8 @@ export interface Sandbox {
   /** Resolves when no notification is under way; waits for retries don't count. */
   idle(): Promise<void>
 
-  /** Forgets orders, cards, deliveries, requests and faults. Settings stay. */
+  /** Forgets orders, cards, deliveries, requests and faults. Settings stay. Calls that wait are cut off, and nothing of before acts or is sent any more. */
   reset(): void
+  /** Stops for good: calls that wait are cut off, nothing acts, is sent, or keeps the process alive. */
   close(): Promise<void>
 }

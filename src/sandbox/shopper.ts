@@ -15,7 +15,7 @@ export class Shopper {
     const manner = { undecided: false }
     const { order, delayMs } = payOnPage(this.world, secureId, { input, manner })
     const redirectUrl = returnAddress(order)
-    if (delayMs > 0) await this.world.clock.wait(delayMs)
+    if (delayMs > 0) await this.world.clock.wait(this.world.clock.scaled(delayMs))
     return { redirectUrl }
   }
 

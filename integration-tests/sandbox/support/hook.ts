@@ -11,7 +11,7 @@ export interface Received {
 export class Hook {
   readonly received: Received[] = []
   /** What it says to the next ones; `SUCCESS` when there is nothing left. */
-  readonly answers: { status?: number; text?: string }[] = []
+  readonly answers: { status?: number; text?: string; after?: Promise<unknown> }[] = []
   private readonly server: Server
 
   constructor() {
@@ -21,8 +21,8 @@ export class Hook {
       request.on("end", () => {
         const { searchParams } = new URL(request.url ?? "/", "http://hook")
         this.received.push({ type: request.headers["content-type"] ?? "", query: searchParams, body })
-        const { status = 200, text = "SUCCESS" } = this.answers.shift() ?? {}
-        response.writeHead(status, { "content-type": "text/plain" }).end(text)
+        const { status = 200, text = "SUCCESS", after } = this.answers.shift() ?? {}
+        void Promise.resolve(after).then(() => response.writeHead(status, { "content-type": "text/plain" }).end(text))
       })
     })
   }

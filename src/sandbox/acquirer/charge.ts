@@ -76,7 +76,7 @@ export function decline(order: SandboxOrder, { as, reason }: { as: "fail" | "sta
 export function approveWhenDue(world: World, order: SandboxOrder): void {
   if (!order.approvesAt) return
   const left = Date.parse(order.approvesAt) - world.clock.now().getTime()
-  world.clock.afterScaled(Math.max(0, left), () => {
+  world.clock.after(Math.max(0, left), () => {
     if (order.status === 1) approve(world, order)
   })
 }

@@ -65,9 +65,11 @@ ${order.body && html`<dt>For</dt><dd>${order.body}</dd>`}</dl>`,
       }
     },
     async submit(key, input) {
+      const { era } = world.clock
       const { order, delayMs } = payOnPage(world, key, { input, manner: { undecided: false } })
       const address = returnAddress(order)
-      if (delayMs > 0) await world.clock.wait(delayMs)
+      if (delayMs > 0) await world.clock.wait(world.clock.scaled(delayMs))
+      era.throwIfAborted()
       return address
     },
   }

@@ -6,7 +6,7 @@ import { sign } from "../wire/signing"
 import type { World } from "../world"
 import { admit } from "./admission"
 import { BadRequest, parseObject, readText } from "./body"
-import { insteadOfActing, sendFaulty } from "./faulty-answer"
+import { delayOf, insteadOfActing, sendFaulty } from "./faulty-answer"
 import { maskFields } from "./mask"
 import { respondJson } from "./respond"
 
@@ -17,12 +17,14 @@ interface Exchange {
 
 interface Answer {
   reply: Reply
-  delayMs: number
+  /** As it passes here. */
+  waitMs: number
 }
 
 /** One call of the gateway, with whatever fault or barrier waits for it. */
 export async function serveApi(world: World, endpoint: Endpoint, { request, response }: Exchange): Promise<void> {
   if (request.method !== "POST") throw new BadRequest(405, "Only POST is served here")
+  const { era } = world.clock
   const planned = world.faults.take(endpoint.operation)
   const at = world.clock.now().toISOString()
   const record = world.record({ operation: endpoint.operation, at, fields: {}, answered: planned?.fault ?? null })
@@ -32,28 +34,33 @@ export async function serveApi(world: World, endpoint: Endpoint, { request, resp
     if (error instanceof BadRequest) record.answered = error.reply
     throw error
   })
+  era.throwIfAborted()
   record.fields = maskFields(fields)
   if (planned?.fault === "hang up before acting") return void request.socket.destroy()
 
   const gates = world.faults.takeGates(endpoint.operation)
   await gates.before?.pass(record)
-  const { reply, delayMs } = answer(world, { endpoint, fields, planned })
+  era.throwIfAborted()
+  const { reply, waitMs } = answer(world, { endpoint, fields, planned })
   await gates.after?.pass(record)
-  if (delayMs > 0) await world.clock.wait(delayMs)
-  if (planned && (await sendFaulty({ request, response }, planned.fault, reply))) return
+  era.throwIfAborted()
+  if (waitMs > 0) await world.clock.wait(waitMs)
+  era.throwIfAborted()
+  if (planned && sendFaulty({ request, response }, planned.fault, reply)) return
   record.answered = reply
   respondJson(response, reply)
 }
 
 function answer(world: World, call: { endpoint: Endpoint; fields: Record<string, unknown>; planned?: WaitingFault }): Answer {
   const { endpoint, fields, planned } = call
+  const late = planned ? delayOf(planned.fault) : 0
   try {
     const action = admit(world, endpoint, fields)
     const instead = planned && insteadOfActing(world, planned, fields)
     const outcome: Outcome = instead ?? action(world, { undecided: planned?.fault === "leave undecided" })
-    return { reply: finish(world, outcome), delayMs: outcome.delayMs ?? 0 }
+    return { reply: finish(world, outcome), waitMs: world.clock.scaled(outcome.delayMs ?? 0) + late }
   } catch (error) {
-    if (error instanceof Refusal) return { reply: error.reply, delayMs: 0 }
+    if (error instanceof Refusal) return { reply: error.reply, waitMs: late }
     throw error
   }
 }

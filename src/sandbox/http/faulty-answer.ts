@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { setTimeout as sleep } from "node:timers/promises"
 import type { Fault } from "../faults/fault"
 import type { WaitingFault } from "../faults/fault-desk"
 import type { Outcome } from "../operations/endpoint"
@@ -38,12 +37,15 @@ function pretend(world: World, fields: Record<string, unknown>): WireFields {
   }
 }
 
+/** How much later a fault lets the answer leave. */
+export const delayOf = (fault: Fault): number => (typeof fault === "object" && "delayMs" in fault ? fault.delayMs : 0)
+
 /** Sends what a fault makes of the answer. `false`: nothing is wrong with the answer itself, send it. */
-export async function sendFaulty(
+export function sendFaulty(
   { request, response }: { request: IncomingMessage; response: ServerResponse },
   fault: Fault,
   reply: Reply,
-): Promise<boolean> {
+): boolean {
   const json = "application/json;charset=UTF-8" as const
   const { retCode, retMsg } = reply
   const text = JSON.stringify(reply)
@@ -63,7 +65,7 @@ export async function sendFaulty(
     case "no data":
       respond(response, { type: json, content: JSON.stringify({ retCode, retMsg }) })
       return true
+    default:
+      return false
   }
-  if (typeof fault === "object" && "delayMs" in fault) await sleep(fault.delayMs)
-  return false
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http"
+import { EraEnded } from "../clock"
 import { findEndpoint } from "../operations/index"
 import type { World } from "../world"
 import { serveApi } from "./api"
@@ -40,7 +41,7 @@ async function serve(world: World, rooms: readonly Room[], visit: Visit): Promis
 }
 
 function fail(response: ServerResponse, error: unknown): void {
-  if (response.headersSent || response.destroyed) return void response.destroy()
+  if (response.headersSent || response.destroyed || error instanceof EraEnded) return void response.destroy()
   const status = error instanceof BadRequest ? error.httpStatus : 500
   const retMsg = error instanceof Error ? error.message : String(error)
   respondJson(response, { retCode: "FAIL", retMsg }, status)

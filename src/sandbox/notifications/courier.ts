@@ -12,7 +12,6 @@ export class Courier {
   acknowledged: (delivery: Delivery) => void = () => undefined
   mayRetryNow: () => boolean = () => true
   private readonly underWay = new Set<Promise<unknown>>()
-  private stopping = new AbortController()
 
   constructor(
     private readonly store: Store,
@@ -21,7 +20,8 @@ export class Courier {
 
   /** @param after what has to come first */
   send(delivery: Delivery, after?: Promise<unknown>): Promise<Delivery> {
-    const sent = after ? after.then(() => this.attempt(delivery)) : this.attempt(delivery)
+    const { era } = this.clock
+    const sent = after ? after.then(() => this.attempt(delivery, era)) : this.attempt(delivery, era)
     this.underWay.add(sent)
     return sent.finally(() => this.underWay.delete(sent))
   }
@@ -39,25 +39,15 @@ export class Courier {
     }
   }
 
-  stop(): void {
-    this.stopping.abort()
-    this.stopping = new AbortController()
-  }
-
-  private async attempt(delivery: Delivery): Promise<Delivery> {
+  private async attempt(delivery: Delivery, era: AbortSignal): Promise<Delivery> {
+    if (era.aborted) return delivery
     delivery.state = "sending"
     delivery.at = this.clock.now().toISOString()
     this.store.changed()
-    const { signal } = this.stopping
-    try {
-      delivery.answer = await post(delivery, signal)
-      delivery.state = "answered"
-      delivery.acknowledged = isAcknowledged(delivery.answer)
-    } catch (error) {
-      if (signal.aborted) return delivery // stays "sending": made again when the state is loaded
-      delivery.state = "failed"
-      delivery.error = reason(error)
-    }
+    const outcome = await post(delivery, era).catch((error: unknown) => reason(error))
+    if (era.aborted) return delivery // stays "sending": made again when the state is loaded
+    if (typeof outcome === "string") Object.assign(delivery, { state: "failed", error: outcome })
+    else Object.assign(delivery, { state: "answered", answer: outcome, acknowledged: isAcknowledged(outcome) })
     if (delivery.acknowledged) this.acknowledged(delivery)
     else this.scheduleRetry(delivery)
     this.store.changed()
@@ -74,7 +64,7 @@ export class Courier {
 
   private retryAt(delivery: Delivery, due: Date): void {
     const left = Math.max(0, due.getTime() - this.clock.now().getTime())
-    this.clock.afterScaled(left, () => this.retry(delivery))
+    this.clock.after(left, () => this.retry(delivery))
   }
 
   private retry(delivery: Delivery): void {

@@ -96,14 +96,9 @@ export class Notifier {
     this.courier.resume()
   }
 
-  /** What is under way is cut off and not tried again. */
+  /** No notification lets another go first any more; what is under way ends with the clock's era. */
   forget(): void {
     this.late = []
-    this.courier.stop()
-  }
-
-  stop(): void {
-    this.courier.stop()
   }
 
   private make(order: SandboxOrder, sending: { to: string; byHand: boolean; change?: NotificationChange }): Delivery {

@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 /** POSTs a notification on a connection of its own: a shop that restarts between two attempts must not meet a stale one. */
-export function post(message: { to: string; as: NotificationFormat; body: WireFields }, signal: AbortSignal): Promise<Answer> {
+export async function post(message: { to: string; as: NotificationFormat; body: WireFields }, signal: AbortSignal): Promise<Answer> {
   const { url, type, content } = encode(message)
   const request = url.protocol === "https:" ? overHttps : overHttp
   return new Promise((resolve, reject) => {
