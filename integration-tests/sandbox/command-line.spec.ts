@@ -49,6 +49,7 @@ describe("iotpay-sandbox", () => {
     [["--set", "declineShape=odd"], "declineShape"],
     [["--verbose"], "Unknown option '--verbose'"],
     [["leftover"], "leftover"],
+    [["--port", "0", "--state", "/dev/null/state.json"], "Can't write the state file /dev/null/state.json"],
   ])("refuses %j and says why", async (options, sentence) => {
     const { code, output } = await start(...options).ended
     expect(code).toBe(1)

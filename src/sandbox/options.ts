@@ -48,7 +48,7 @@ export interface SandboxOptions {
   publicUrl?: string
   /** Default `{ mchId: "10000701", merchantKey: "0123456789abcdefghijklmnopqrstuv", loginName: "jack123" }`. */
   merchant?: Partial<SandboxMerchant>
-  /** Keeps orders, cards and deliveries in this file over restarts. */
+  /** Keeps orders, cards and deliveries in this file over restarts. Complete after `close()`; who is killed forgets the last 50 ms. */
   stateFile?: string
   /** Divides retry waits, the page's lifetime and slow cards: 60 turns minutes into seconds. Default 1. */
   clockScale?: number

@@ -29,6 +29,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   world.url = options.publicUrl?.replace(/\/+$/, "") ?? `http://${reachable(host)}:${listener.port}`
   world.notifier.resume()
   for (const order of world.store.orders.values()) approveWhenDue(world, order)
+  // only now: who finds the port taken must not write over the file of the sandbox that has it
+  await world.file?.open().catch(async (error: unknown) => {
+    await sandbox.close()
+    throw error
+  })
   return sandbox
 }
 
@@ -79,6 +84,7 @@ function sandboxOf(world: World, listener: Listener): Sandbox {
     async close() {
       world.stop()
       await listener.close()
+      await world.file?.close()
     },
   }
 }

@@ -27,14 +27,14 @@ export class World {
   readonly requests: RecordedRequest[] = []
   /** Base of every address given out; known once the socket listens. */
   url = ""
-  private readonly file: StateFile | null
+  readonly file: StateFile | null
 
   constructor(options: SandboxOptions) {
     this.merchant = withDefaults(defaultMerchant, options.merchant)
     this.settings = withDefaults(defaultSettings, options.settings)
     this.clock = new Clock(options.clockScale ?? 1)
-    this.file = options.stateFile ? new StateFile(options.stateFile) : null
-    this.store = new Store(() => this.file?.saveSoon(this.store))
+    this.file = options.stateFile ? new StateFile(options.stateFile, () => this.store.snapshot()) : null
+    this.store = new Store(() => this.file?.changed())
     this.notifier = new Notifier(this)
     const saved = this.file?.load()
     if (saved) this.store.restore(saved)
@@ -58,6 +58,5 @@ export class World {
   stop(): void {
     this.clock.stop()
     this.faults.clear()
-    this.file?.save(this.store)
   }
 }
