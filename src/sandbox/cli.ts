@@ -38,10 +38,14 @@ Ctrl-C stops it.`
 function explain(error: unknown): string {
   if (error instanceof SandboxError) return `${error.message}\n\niotpay-sandbox --help shows every option.`
   if (!(error instanceof Error)) return String(error)
-  const code = "code" in error ? error.code : undefined
+  return whyNotListening(error) ?? error.stack ?? error.message
+}
+
+function whyNotListening({ code, syscall, ...about }: NodeJS.ErrnoException & { address?: string; hostname?: string; port?: number }): string | undefined {
+  if (syscall !== "listen" && syscall !== "getaddrinfo") return undefined
   if (code === "EADDRINUSE") return "The port is in use: stop what uses it, or choose another with --port"
-  if (code === "EACCES" || code === "EADDRNOTAVAIL") return `Can't listen there: ${error.message}`
-  return error.stack ?? error.message
+  if (code === "EACCES") return `This machine doesn't let you listen on port ${about.port}: choose one from 1024 with --port`
+  return `Can't listen on ${about.hostname ?? about.address}: it is no address of this machine (${code})`
 }
 
 main().catch((error: unknown) => {
