@@ -43,12 +43,15 @@ describe("iotpay-sandbox", () => {
 
   it.each([
     [["--port", "many"], "--port must be a number"],
-    [["--clock-scale", "0"], "--clock-scale must be a number greater than 0"],
+    [["--clock-scale", "0"], "--clock-scale must be a number from 0.001 to 1000000"],
     [["--merchant", "42:key"], "--merchant must be mchId:merchantKey:loginName"],
     [["--merchant", "42:key:thirteenchars"], "loginName"],
     [["--set", "declineShape=odd"], "declineShape"],
     [["--verbose"], "Unknown option '--verbose'"],
     [["leftover"], "leftover"],
+    [["--port", "0", "--host", "192.0.2.1"], "Can't listen on 192.0.2.1: it is no address of this machine"],
+    [["--port", "0", "--host", "x".repeat(70)], "it is no address of this machine"],
+    [["--clock-scale", "0.0001"], "--clock-scale must be a number from 0.001 to 1000000"],
     [["--port", "0", "--state", "/dev/null/state.json"], "Can't write the state file /dev/null/state.json"],
   ])("refuses %j and says why", async (options, sentence) => {
     const { code, output } = await start(...options).ended

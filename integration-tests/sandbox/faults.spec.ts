@@ -68,6 +68,25 @@ describe("a fault", () => {
     expect([await ask(), await ask(), await ask(), await ask()]).toEqual(["first", "first", "second", ""])
   })
 
+  it.each<[number, object]>([
+    [2 ** 31, { delayMs: 2 ** 31 }],
+    [Number.NaN, { delayMs: Number.NaN }],
+    [-1, { delayMs: -1 }],
+  ])("can't delay by %d milliseconds, which nothing can wait", (_delay, fault) => {
+    expect(() => bench.sandbox.fault("cc_query", fault as Fault)).toThrow("delayMs must be from 0 to 2147483647 milliseconds")
+    expect(bench.sandbox.faults()).toEqual([])
+  })
+
+  it.each([
+    ["explode", 'There is no fault "explode"'],
+    [{ delay: 5 }, 'There is no fault {"delay":5}'],
+    [{ status: 7.5 }, "status must be a whole number"],
+    [{ fail: 3 }, "fail must be the text of the retMsg"],
+    [undefined, "There is no fault undefined"],
+  ])("that is %j doesn't exist", (fault, sentence) => {
+    expect(() => bench.sandbox.fault("cc_query", fault as Fault)).toThrow(sentence)
+  })
+
   it("can be cleared", async () => {
     bench.sandbox.fault("cc_querycard", "answer 500")
     bench.sandbox.clearFaults()

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { defaultSettings, type SandboxOptions, type SandboxSettings } from "./options"
+import { clockScales, defaultSettings, type SandboxOptions, type SandboxSettings } from "./options"
 import { SandboxError } from "./sandbox-error"
 
 const known = {
@@ -24,9 +24,11 @@ export function assertSettings(settings: unknown): asserts settings is Partial<S
   throw new SandboxError(`${z.prettifyError(read.error)}\nThe settings are: ${Object.keys(defaultSettings).join(", ")}`)
 }
 
+const clockScaleRule = `clockScale must be a number from ${clockScales.least} to ${clockScales.most}`
+
 /** Lengths as in the tables of the API: with others no request could ever be right. */
 const Options = z.object({
-  clockScale: z.number().positive().optional(),
+  clockScale: z.number(clockScaleRule).min(clockScales.least, clockScaleRule).max(clockScales.most, clockScaleRule).optional(),
   publicUrl: z.url().optional(),
   merchant: z
     .strictObject({ mchId: z.string().min(1).max(30), merchantKey: z.string().min(1), loginName: z.string().min(1).max(12) })

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util"
 import type { SandboxMerchant, SandboxOptions, SandboxSettings } from "./options"
-import { defaultSettings } from "./options"
+import { clockScales, defaultSettings } from "./options"
 import { SandboxError } from "./sandbox-error"
 
 /** The same every time, so that a shop's configuration keeps working. */
@@ -65,8 +65,8 @@ function readPort(text: string): number {
 
 function readScale(text: string): number {
   const scale = Number(text)
-  if (Number.isFinite(scale) && scale > 0) return scale
-  throw new SandboxError(`--clock-scale must be a number greater than 0, not ${text}`)
+  if (text !== "" && scale >= clockScales.least && scale <= clockScales.most) return scale
+  throw new SandboxError(`--clock-scale must be a number from ${clockScales.least} to ${clockScales.most}, not ${text}`)
 }
 
 function readMerchant(text: string): SandboxMerchant {

@@ -50,10 +50,13 @@ export interface SandboxOptions {
   merchant?: Partial<SandboxMerchant>
   /** Keeps orders, cards and deliveries in this file over restarts. Complete after `close()`; who is killed forgets the last 50 ms. */
   stateFile?: string
-  /** Divides retry waits, the page's lifetime and slow cards: 60 turns minutes into seconds. Default 1. */
+  /** Divides retry waits, the page's lifetime and slow cards: 60 turns minutes into seconds. From 0.001 to 1000000, default 1. */
   clockScale?: number
   settings?: Partial<SandboxSettings>
 }
+
+/** With less, a retry's wait would be longer than any timer lasts; with more, there is nothing left to divide. */
+export const clockScales = { least: 0.001, most: 1_000_000 } as const
 
 export const defaultMerchant: Readonly<SandboxMerchant> = {
   mchId: "10000701",

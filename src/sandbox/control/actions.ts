@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { namedFaults } from "../faults/fault"
+import { assertFault } from "../faults/check-fault"
 import { operations } from "../operations/names"
 import type { Sandbox } from "../sandbox"
 
@@ -18,13 +18,6 @@ const mchOrderNo = z.string().min(1)
 const wireFields = z.record(z.string(), z.union([z.string(), z.number()]))
 const typed = z.string().optional()
 const card = z.strictObject({ cardNum: typed, holder: typed, expiryDate: typed, cvv: typed }).optional()
-
-const fault = z.union([
-  z.enum(namedFaults),
-  z.strictObject({ delayMs: z.number().nonnegative() }),
-  z.strictObject({ status: z.number().int() }),
-  z.strictObject({ fail: z.string() }),
-])
 
 /** `POST /_sandbox/<name>`: the methods of `Sandbox` for those who aren't in its process. */
 export const actions: Readonly<Record<string, Action>> = {
@@ -45,8 +38,11 @@ export const actions: Readonly<Record<string, Action>> = {
     sandbox.alterAnswer(body.mchOrderNo, body.change),
   ),
   fault: action(
-    { operation: z.enum(operations), fault, times: z.number().int().positive().optional(), acts: z.boolean().optional() },
-    (sandbox, { operation, fault, ...options }) => sandbox.fault(operation, fault, options),
+    { operation: z.enum(operations), fault: z.unknown(), times: z.number().int().positive().optional(), acts: z.boolean().optional() },
+    (sandbox, { operation, fault, ...options }) => {
+      assertFault(fault)
+      sandbox.fault(operation, fault, options)
+    },
   ),
   clearFaults: action({}, (sandbox) => sandbox.clearFaults()),
   notify: action(

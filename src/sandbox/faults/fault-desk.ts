@@ -1,4 +1,5 @@
 import type { Operation } from "../operations/names"
+import { assertFault } from "./check-fault"
 import { type Fault, type FaultOptions, isNotificationFault, type NotificationFault } from "./fault"
 import { type Barrier, Gate } from "./gate"
 
@@ -23,6 +24,7 @@ export class FaultDesk {
   private readonly closed = new Set<Gate>()
 
   add(operation: Operation, fault: Fault, { times = 1, acts = true }: FaultOptions = {}): void {
+    assertFault(fault)
     this.faults.push({ operation, fault, acts, left: times })
   }
 
