@@ -73,8 +73,9 @@ describe("a notification", () => {
 
   it.each([
     ["success", 200, true],
-    ["SUCCESS\n", 200, true],
-    [" Success ", 200, true],
+    ["Success", 200, true],
+    ["SUCCESS\n", 200, false],
+    [" SUCCESS", 200, false],
     ["SUCCESS", 201, false],
     ["SUCCESS", 500, false],
     ['"SUCCESS"', 200, false],
