@@ -71,12 +71,22 @@ describe("signing", () => {
       },
     ],
     ["44F8B22981C3BC4F120D3253BA3394EA", { refundAmount: 100, refundable: 0, mchId: "10000701" }],
+    // md5 of mchId=10000701&mch_ref=7&key=…
+    ["D13C3BFBE85AA4EC479654F604AED3F7", { mch_ref: 7, mchId: "10000701" }],
   ])("gives %s", (signature, fields) => {
     expect(sign(fields, key)).toBe(signature)
   })
 
   it("sorts numbers in names by their value", () => {
     expect(stringToSign({ a10: 1, a2: 2, A1: 3 })).toBe("A1=3&a2=2&a10=1")
+  })
+
+  it("sorts as PHP does: letters before underscores, whatever their case", () => {
+    const names = ["mch_ref", "mchOrderNo", "mch2", "mch", "mch10", "MCHID", "mch_", "mch1.05", "mch1.5", "é", "007", "8", "6"]
+    const inOrder = stringToSign(Object.fromEntries(names.map((name) => [name, 1])))
+    expect(inOrder.replaceAll("=1", "").split("&")).toEqual(
+      ["6", "007", "8", "mch", "mch1.05", "mch1.5", "mch2", "mch10", "MCHID", "mchOrderNo", "mch_", "mch_ref", "é"],
+    )
   })
 
   it("covers fields nobody documented, in the order that ignores case", async () => {

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto"
+import { compareNames } from "./name-order"
 
 /** The flat messages of the wire: nothing is nested and nothing is boolean in V3. */
 export type WireFields = Record<string, string | number>
@@ -23,20 +24,3 @@ export function stringToSign(fields: Readonly<Record<string, unknown>>): string 
     .map(([name, value]) => `${name}=${String(value)}`)
     .join("&")
 }
-
-/** The order of the vendor's PHP, `SORT_NATURAL | SORT_FLAG_CASE`: ignoring case, digits by their number [P, V1]. */
-function compareNames(a: string, b: string): number {
-  const left = chunks(a)
-  const right = chunks(b)
-  for (const [at, mine] of left.entries()) {
-    const other = right[at]
-    if (other === undefined) return 1
-    if (mine === other) continue
-    const difference = Number(mine) - Number(other)
-    if (difference) return difference
-    return mine < other ? -1 : 1
-  }
-  return left.length - right.length
-}
-
-const chunks = (name: string): string[] => name.toLowerCase().match(/\d+|\D+/g) ?? []
