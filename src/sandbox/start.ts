@@ -24,7 +24,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const listener = new Listener({ host, port: options.port ?? 0 }, listenerOf(world, rooms))
   const sandbox = sandboxOf(world, listener)
   const check = callerCheck({ host, publicUrl: options.publicUrl })
-  rooms.push(hostedRoom(world), embedRoom(world), walletsRoom, consoleRoom(sandbox, check), controlRoom(sandbox, check))
+  rooms.push(hostedRoom(world), embedRoom(world), walletsRoom, consoleRoom(world, check), controlRoom({ sandbox, world }, check))
   await listener.open()
   world.url = options.publicUrl?.replace(/\/+$/, "") ?? `http://${reachable(host)}:${listener.port}`
   world.notifier.resume()

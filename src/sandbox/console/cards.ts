@@ -2,12 +2,11 @@ import { testCards } from "../acquirer/test-cards"
 import type { SandboxState } from "../control/room"
 import { html, type Html } from "../pages/html"
 import type { SandboxCard } from "../state/card"
-import { badge, clockTime, empty, section } from "./parts"
+import { badge, clockTime, latest, section } from "./parts"
 
 export function cardsSection({ cards, url }: SandboxState): Html {
-  const rows = [...cards].reverse().map((card) => cardRow(card, url))
   return section("cards", "Saved cards", {
-    content: rows.length > 0 ? html`<ul class="rows">${rows}</ul>` : empty("No card was saved yet."),
+    content: latest(cards, { count: 30, row: (card) => cardRow(card, url), none: "No card was saved yet." }),
   })
 }
 

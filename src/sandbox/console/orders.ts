@@ -2,19 +2,30 @@ import type { SandboxState } from "../control/room"
 import { html, type Html } from "../pages/html"
 import { money } from "../pages/money"
 import { isPaid, type SandboxOrder } from "../state/order"
-import { actionButton, badge, clockTime, empty, folded, section, type Tone } from "./parts"
+import { actionButton, badge, clockTime, folded, latest, section, type Tone } from "./parts"
 
 /** Payments, latest first, each with what was given back of it. */
 export function ordersSection({ orders, url }: SandboxState): Html {
-  const payments = orders.filter(({ payType }) => payType === "pay").reverse()
-  const rows = payments.map((payment) => {
-    const reversals = orders.filter((order) => order.originalOrderId === payment.payOrderId)
-    return paymentRow(payment, reversals, url)
-  })
+  const payments = orders.filter(({ payType }) => payType === "pay")
+  const reversals = byPayment(orders.filter(({ payType }) => payType === "refund"))
   return section("orders", "Payments", {
-    content: rows.length > 0 ? html`<ul class="rows">${rows}</ul>` : empty("No payment yet. Point your shop at this sandbox and start a checkout."),
+    content: latest(payments, {
+      count: 50,
+      row: (payment) => paymentRow(payment, reversals.get(payment.payOrderId) ?? [], url),
+      none: "No payment yet. Point your shop at this sandbox and start a checkout.",
+    }),
     tools: actionButton("settle", "Settle all", { fields: {}, of: "payments" }),
   })
+}
+
+function byPayment(reversals: readonly SandboxOrder[]): Map<string, SandboxOrder[]> {
+  const found = new Map<string, SandboxOrder[]>()
+  for (const reversal of reversals) {
+    const others = found.get(reversal.originalOrderId)
+    if (others) others.push(reversal)
+    else found.set(reversal.originalOrderId, [reversal])
+  }
+  return found
 }
 
 function paymentRow(payment: SandboxOrder, reversals: SandboxOrder[], url: string): Html {

@@ -16,6 +16,15 @@ ${about.content}
 </section>`
 }
 
+/** The latest first. The page is made anew every other second for every tab: with all of thousands it would be slow. */
+export function latest<T>(records: readonly T[], about: { count: number; row: (record: T) => Html; none: string }): Html {
+  const { count, row, none } = about
+  if (records.length === 0) return empty(none)
+  const more = records.length > count
+  return html`${more && html`<p class="facts">The latest ${count} of ${records.length}.</p>`}
+<ul class="rows">${records.slice(-count).reverse().map(row)}</ul>`
+}
+
 export const empty = (sentence: string): Html => html`<p class="empty">${sentence}</p>`
 
 export const clockTime = (iso: string): Html => html`<time datetime="${iso}">${iso.slice(11, 19)}</time>`

@@ -3,7 +3,7 @@ import { type SandboxState, stateOf } from "../control/room"
 import { respond } from "../http/respond"
 import type { Room } from "../http/routes"
 import { html, type Html } from "../pages/html"
-import type { Sandbox } from "../sandbox"
+import type { World } from "../world"
 import { cardsSection, credentialsSection } from "./cards"
 import { ordersSection } from "./orders"
 import { consoleScript } from "./script"
@@ -14,10 +14,10 @@ import { deliveriesSection, requestsSection } from "./traffic"
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
 
 /** The console: the same page at `/` and, for its own refreshing, below `/_sandbox`. */
-export function consoleRoom(sandbox: Sandbox, check: CheckCaller): Room {
+export function consoleRoom(world: World, check: CheckCaller): Room {
   const files: Record<string, () => Parameters<typeof respond>[1]> = {
-    "/": () => page(sandbox),
-    "/_sandbox/console": () => page(sandbox),
+    "/": () => page(world),
+    "/_sandbox/console": () => page(world),
     "/_sandbox/console.js": () => ({ type: "text/javascript;charset=UTF-8", content: consoleScript }),
     "/_sandbox/console.css": () => ({ type: "text/css;charset=UTF-8", content: consoleStyles }),
   }
@@ -31,8 +31,8 @@ export function consoleRoom(sandbox: Sandbox, check: CheckCaller): Room {
   }
 }
 
-function page(sandbox: Sandbox): Parameters<typeof respond>[1] {
-  const content = consolePage(stateOf(sandbox)).text
+function page(world: World): Parameters<typeof respond>[1] {
+  const content = consolePage(stateOf(world)).text
   return { type: "text/html;charset=UTF-8", content, headers: { "content-security-policy": policy } }
 }
 

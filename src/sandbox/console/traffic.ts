@@ -2,16 +2,15 @@ import type { SandboxState } from "../control/room"
 import type { RecordedRequest } from "../http/recorded-request"
 import type { Delivery } from "../notifications/delivery"
 import { html, type Html } from "../pages/html"
-import { actionButton, badge, clockTime, empty, folded, section } from "./parts"
+import { actionButton, badge, clockTime, folded, latest, section } from "./parts"
 
 const shown = 30
 
 /** Notifications, latest first: what was sent, what the shop said, when it is tried again. */
 export function deliveriesSection({ deliveries }: SandboxState): Html {
-  const rows = deliveries.slice(-shown).reverse().map(deliveryRow)
   const held = deliveries.filter(({ state }) => state === "held").length
   return section("notifications", "Notifications", {
-    content: rows.length > 0 ? html`<ul class="rows">${rows}</ul>` : empty("None yet. They are sent when a payment succeeds."),
+    content: latest(deliveries, { count: shown, row: deliveryRow, none: "None yet. They are sent when a payment succeeds." }),
     tools: held > 0 ? actionButton("deliverNotifications", `Send ${held} held`, { fields: {} }) : undefined,
   })
 }
@@ -34,9 +33,8 @@ function outcomeBadge({ state, acknowledged, answer, error }: Delivery): Html {
 
 /** The calls of the merchant's server, latest first. */
 export function requestsSection({ requests }: SandboxState): Html {
-  const rows = requests.slice(-shown).reverse().map(requestRow)
   return section("requests", "Requests", {
-    content: rows.length > 0 ? html`<ul class="rows">${rows}</ul>` : empty("No call has arrived yet."),
+    content: latest(requests.slice(-shown), { count: shown, row: requestRow, none: "No call has arrived yet." }),
   })
 }
 

@@ -5,22 +5,28 @@ import type { Room, Visit } from "../http/routes"
 import type { Sandbox } from "../sandbox"
 import { SandboxError } from "../sandbox-error"
 import { Refusal } from "../wire/reply"
+import type { World } from "../world"
 import { actions } from "./actions"
 import type { CheckCaller } from "./guard"
 
 const prefix = "/_sandbox/"
 
-/** The control API: what the console, and tests in other languages, steer the sandbox with. */
-export function controlRoom(sandbox: Sandbox, check: CheckCaller): Room {
-  return (visit) => (visit.url.pathname.startsWith(prefix) ? serve(sandbox, check, visit) : undefined)
+interface Steered {
+  readonly sandbox: Sandbox
+  readonly world: World
 }
 
-async function serve(sandbox: Sandbox, check: CheckCaller, visit: Visit): Promise<void> {
+/** The control API: what the console, and tests in other languages, steer the sandbox with. */
+export function controlRoom(steered: Steered, check: CheckCaller): Room {
+  return (visit) => (visit.url.pathname.startsWith(prefix) ? serve(steered, check, visit) : undefined)
+}
+
+async function serve({ sandbox, world }: Steered, check: CheckCaller, visit: Visit): Promise<void> {
   const { request, response, url } = visit
   try {
     check(request)
     const name = url.pathname.slice(prefix.length)
-    if (name === "state" && request.method === "GET") return respondJson(response, stateOf(sandbox))
+    if (name === "state" && request.method === "GET") return respondJson(response, stateOf(world))
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined
     if (!action) throw new BadRequest(404, `There is no ${name}: GET state, or POST ${Object.keys(actions).join(", ")}`)
     if (request.method !== "POST") throw new BadRequest(405, `POST ${name}`)
@@ -32,16 +38,15 @@ async function serve(sandbox: Sandbox, check: CheckCaller, visit: Visit): Promis
   }
 }
 
-/** Everything at once; requests are the last hundred. */
-export function stateOf(sandbox: Sandbox) {
-  const { url, merchant, settings } = sandbox
+/** Everything at once, to be written out in the same turn: records are no copies. Requests are the last hundred. */
+export function stateOf({ url, merchant, settings, store, requests, faults }: World) {
   return {
     ...{ url, merchant, settings },
-    orders: sandbox.orders(),
-    cards: sandbox.cards(),
-    deliveries: sandbox.deliveries(),
-    requests: sandbox.requests().slice(-100),
-    faults: sandbox.faults(),
+    orders: [...store.orders.values()],
+    cards: [...store.cards.values()],
+    deliveries: [...store.deliveries.values()],
+    requests: requests.slice(-100),
+    faults: faults.list(),
   }
 }
 

@@ -10,6 +10,9 @@ export interface Snapshot {
   usedRefundNumbers: string[]
 }
 
+/** Older deliveries are forgotten, unless they are still to be sent: a sandbox may run for weeks. */
+const keptDeliveries = 5_000
+
 /** Everything the gateway remembers. Whoever changes a record says so with `changed()`. */
 export class Store {
   readonly orders = new Map<string, SandboxOrder>()
@@ -42,6 +45,7 @@ export class Store {
 
   addDelivery(delivery: Delivery): Delivery {
     this.deliveries.set(delivery.id, delivery)
+    if (this.deliveries.size > keptDeliveries) this.forgetOldestDelivery()
     this.changed()
     return delivery
   }
@@ -96,5 +100,13 @@ export class Store {
     for (const index of [this.payments, this.reversals, this.paymentPages, this.cardPages]) index.clear()
     this.usedRefundNumbers.clear()
     this.changed()
+  }
+
+  private forgetOldestDelivery(): void {
+    for (const { id, state, retryAt } of this.deliveries.values()) {
+      if (state === "held" || state === "sending" || retryAt) continue
+      this.deliveries.delete(id)
+      return
+    }
   }
 }
