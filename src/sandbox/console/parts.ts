@@ -1,11 +1,17 @@
 import { html, type Html } from "../pages/html"
 
+interface ButtonOf {
+  fields: Record<string, string>
+  of?: string
+  /** Asked before it is done. */
+  confirm?: string
+}
+
 /** A button that posts to the control API; the page's script sends the hidden fields as JSON. */
-export function actionButton(action: string, label: string, about: { fields: Record<string, string>; of?: string }): Html {
-  const { fields, of } = about
+export function actionButton(action: string, label: string, { fields, of, confirm }: ButtonOf): Html {
   const hidden = Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)
   const id = [action, ...Object.values(fields)].join("-")
-  return html`<form data-action="${action}">${hidden}<button id="${id}"${of && html` aria-label="${label} ${of}"`}>${label}</button></form>`
+  return html`<form data-action="${action}"${confirm && html` data-confirm="${confirm}"`}>${hidden}<button id="${id}"${of && html` aria-label="${label} ${of}"`}>${label}</button></form>`
 }
 
 /** One group of the console, replaced as a whole when it changes. */
@@ -27,7 +33,8 @@ export function latest<T>(records: readonly T[], about: { count: number; row: (r
 
 export const empty = (sentence: string): Html => html`<p class="empty">${sentence}</p>`
 
-export const clockTime = (iso: string): Html => html`<time datetime="${iso}">${iso.slice(11, 19)}</time>`
+/** The page's script tells it in the time of whoever looks. */
+export const clockTime = (iso: string): Html => html`<time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC</time>`
 
 export type Tone = "good" | "bad" | "open" | "quiet"
 

@@ -48,8 +48,7 @@ function consolePage(state: SandboxState): Html {
 </head>
 <body>
 <header><h1>IOTPay sandbox</h1><p>A stand-in for the gateway. No real money, no real cards.</p></header>
-<p id="lost" role="status">The sandbox doesn't answer; trying again.</p>
-<p id="notice" role="alert"></p>
+<div id="messages"><p id="lost" role="status">The sandbox doesn't answer; trying again.</p><p id="notice" role="alert"></p></div>
 <noscript><p>The buttons of this page need JavaScript.</p></noscript>
 <main>
 <div>${ordersSection(state)}${deliveriesSection(state)}${requestsSection(state)}</div>

@@ -6,6 +6,16 @@ import type { SandboxSettings } from "../options"
 import { html, type Html } from "../pages/html"
 import { actionButton, badge, empty, section } from "./parts"
 
+/** Faults that need a value: what it is called, how it is typed, and what to say if it isn't one. */
+const valued = [
+  { kind: "delayMs", text: "delay by … milliseconds", label: "Delay, in milliseconds", mode: "numeric", wrong: "The delay must be a whole number of milliseconds, such as 5000." },
+  { kind: "status", text: "answer status …", label: "Status, a number", mode: "numeric", wrong: "The status must be a whole number, such as 1 or 77." },
+  { kind: "fail", text: "answer FAIL with …", label: "Text of the retMsg", mode: "text", wrong: "Say which text the retMsg should be." },
+]
+
+const valuedOption = ({ kind, text, label, mode, wrong }: (typeof valued)[number]): Html =>
+  html`<option value="${kind}" data-label="${label}" data-mode="${mode}" data-wrong="${wrong}">${text}</option>`
+
 /** Makes the next calls go wrong. */
 export function faultsSection({ faults }: SandboxState): Html {
   const waiting = faults.map(waitingRow)
@@ -14,9 +24,9 @@ export function faultsSection({ faults }: SandboxState): Html {
 <form data-action="fault" class="stack">
 <label>Operation <select name="operation" id="fault-operation">${options(operations)}</select></label>
 <label>Fault <select name="fault" id="fault-kind">${options(namedFaults)}
-<option value="delayMs">delay by … milliseconds</option><option value="status">answer status …</option><option value="fail">answer FAIL with …</option>
+${valued.map(valuedOption)}
 </select></label>
-<label>Value (for …) <input name="value" id="fault-value"></label>
+<label id="fault-ask"><span id="fault-label">Value</span> <input name="value" id="fault-value" autocomplete="off"></label>
 <label>How many calls <input type="number" name="times" id="fault-times" min="1" value="1"></label>
 <button id="fault-add">Add fault</button>
 </form>`,
@@ -41,7 +51,7 @@ export function settingsSection({ settings }: SandboxState): Html {
   const rows = Object.entries(settings).map(([name, value]) => settingRow(name, value))
   return section("settings", "Settings", {
     content: html`<form data-action="configure" data-live-form class="stack">${rows}</form>`,
-    tools: actionButton("reset", "Forget everything", { fields: {} }),
+    tools: actionButton("reset", "Forget everything", { fields: {}, confirm: "Forget all payments, cards, notifications, requests and faults? Settings stay." }),
   })
 }
 

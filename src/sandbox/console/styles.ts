@@ -7,12 +7,15 @@ export const consoleStyles = `
   font: 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
 }
 * { box-sizing: border-box; }
+html { scroll-padding-top: 6rem; }
 body { margin: 0; background: var(--ground); color: var(--ink); }
 body > header { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem 1rem; padding: 1rem 1.25rem; background: #172033; color: #fff; }
 body > header h1 { margin: 0; font-size: 1.15rem; }
 body > header p { margin: 0; color: #c5cee0; font-size: .9rem; }
-#notice { margin: 0; padding: 0 1.25rem; color: var(--bad); white-space: pre-wrap; }
-#notice:not(:empty) { padding-block: .75rem 0; }
+#messages { position: sticky; top: 0; z-index: 1; }
+#notice { margin: 0; max-height: 40vh; overflow: auto; background: var(--paper); color: var(--bad); white-space: pre-wrap; overflow-wrap: anywhere; }
+#notice:not(:empty) { padding: .75rem 1.25rem; border-bottom: 2px solid currentColor; }
+[hidden] { display: none !important; }
 #lost { display: none; margin: 0; padding: .5rem 1.25rem; background: #a11a10; color: #fff; }
 .lost #lost { display: block; }
 main { display: grid; gap: 1.25rem; padding: 1.25rem; grid-template-columns: minmax(0, 1fr); max-width: 90rem; margin: 0 auto; }
