@@ -87,6 +87,14 @@ describe("a fault", () => {
     expect(() => bench.sandbox.fault("cc_query", fault as Fault)).toThrow(sentence)
   })
 
+  it.each<Operation>(["cc_purchase", "cc_addcard", "cc_directaddcard", "cc_querycard", "cc_query", "cc_pfaddcard", "queryorder"])(
+    "can't leave %s undecided, where nothing is decided",
+    (operation) => {
+      expect(() => bench.sandbox.fault(operation, "leave undecided")).toThrow(`${operation} decides nothing that could be left undecided`)
+      expect(bench.sandbox.faults()).toEqual([])
+    },
+  )
+
   it("can be cleared", async () => {
     bench.sandbox.fault("cc_querycard", "answer 500")
     bench.sandbox.clearFaults()

@@ -1,6 +1,16 @@
 import { longestWaitMs } from "../clock"
+import type { Operation } from "../operations/names"
 import { SandboxError } from "../sandbox-error"
 import { type Fault, namedFaults } from "./fault"
+
+/** Operations that decide about money, and so can leave it undecided. */
+const deciding: readonly Operation[] = ["cc_directpurchase", "cc_purchasewithtoken", "cc_purchasewithwallet", "cc_pfpurchase", "cc_void", "cc_refund"]
+
+/** A fault that an operation can't have would be used up by its next call, and nothing would go wrong. */
+export function assertAffects(fault: Fault, operation: Operation): void {
+  if (fault !== "leave undecided" || deciding.includes(operation)) return
+  throw new SandboxError(`${operation} decides nothing that could be left undecided: the operations that do are ${deciding.join(", ")}`)
+}
 
 /** Faults also come from the console and from plain JavaScript: one that nothing understands would never happen. */
 export function assertFault(fault: unknown): asserts fault is Fault {

@@ -1,5 +1,5 @@
 import type { Operation } from "../operations/names"
-import { assertFault } from "./check-fault"
+import { assertAffects, assertFault } from "./check-fault"
 import { type Fault, type FaultOptions, isNotificationFault, type NotificationFault } from "./fault"
 import { type Barrier, Gate } from "./gate"
 
@@ -25,6 +25,7 @@ export class FaultDesk {
 
   add(operation: Operation, fault: Fault, { times = 1, acts = true }: FaultOptions = {}): void {
     assertFault(fault)
+    assertAffects(fault, operation)
     this.faults.push({ operation, fault, acts, left: times })
   }
 

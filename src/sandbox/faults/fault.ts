@@ -5,7 +5,7 @@
  * - `"hang up before acting"`, `"hang up after acting"`: the request is read, the line is cut
  * - `{ delayMs }`: acts at once, answers so much later (real milliseconds, not scaled)
  * - `"answer 500"`, `"answer HTML"`, `"cut JSON"`, `"no data"`: acts, then answers uselessly (`acts: false` leaves everything as it was)
- * - `"leave undecided"`: acts, but the payment or reversal stays in status 1 until `decide()`
+ * - `"leave undecided"`: acts, but the payment or reversal stays in status 1 until `decide()`; for operations that charge or reverse
  * - `{ status }`: doesn't act; answers SUCCESS with that status
  * - `{ fail }`: doesn't act; answers FAIL with that `retMsg`
  * - `"duplicate notification"`, `"reordered notifications"`: of the next order made by that operation that is notified;
