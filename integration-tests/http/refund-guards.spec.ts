@@ -61,7 +61,7 @@ describeShop("a refund", (shop) => {
     await shop.books.iotpay.ledger.reversals.change(reversal?.id ?? "", { sent_at: new Date(0), unheard: 1 })
     // About the reversal itself there is no answer; about the payment there is.
     shop.sandbox.fault("cc_query", "answer 500")
-    shop.sandbox.fault("cc_query", "leave undecided")
+    shop.sandbox.fault("cc_query", { delayMs: 0 })
     shop.sandbox.fault("cc_query", "answer 500")
     expect((await refunds(5)).body.message).toMatch(/still has not confirmed/)
     expect(await onlyReversal(number)).toMatchObject({ state: "in_doubt", unheard: 1 })
