@@ -42,6 +42,30 @@ const onlyForBrowsers = (files, allowed) => ({
   },
 })
 
+/** What phones of the year 2022, with iOS 15 or Chrome 100, don't have: there a shopper has paid, and sees nothing. */
+const tooYoung = [
+  ...["canParse", "at", "findLast", "findLastIndex", "toReversed", "toSorted", "toSpliced", "with", "fromAsync"],
+  ...["groupBy", "withResolvers", "throwIfAborted", "isWellFormed", "toWellFormed", "hasOwn"],
+].map((property) => ({ property }))
+const tooYoungOf = { URL: ["parse"], AbortSignal: ["any", "timeout"], Promise: ["try"] }
+const forOldBrowsers = (files) => ({
+  files,
+  rules: {
+    "no-restricted-properties": [
+      "error",
+      ...[
+        ...tooYoung,
+        ...Object.entries(tooYoungOf).flatMap(([object, properties]) => properties.map((property) => ({ object, property }))),
+        { property: "randomUUID", message: "And never without https." },
+      ].map((one) => ({ message: "Not in the browsers that some shoppers use.", ...one })),
+    ],
+    "no-restricted-globals": [
+      "error",
+      ...["structuredClone", "reportError", "Iterator"].map((name) => ({ name, message: "Not in the browsers that some shoppers use." })),
+    ],
+  },
+})
+
 /** Packages that a room may use; a room that is not named here may use any. */
 const onlyFromOutside = (files, allowed) => ({
   files,
@@ -130,6 +154,7 @@ export default tseslint.config(
       ],
     },
   },
+  forOldBrowsers(["src/storefront/**/*.ts", "src/storefront/**/*.tsx"]),
   onlyForBrowsers(["src/storefront/**/*.ts"], []),
   onlyForBrowsers(["src/storefront/react/**/*.ts", "src/storefront/react/**/*.tsx"], ["react"]),
   { files: ["integration-tests/**/*.ts", "demo/**/*.ts", "src/sandbox/cli.ts"], rules: { "no-console": "off" } },

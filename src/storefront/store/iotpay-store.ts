@@ -49,7 +49,7 @@ export function createIotpayStore(settings: IotpayStoreSettings) {
     const data = { ...(returnUrl && { return_url: returnUrl }), ...(cardId && { card_id: cardId }) }
     const collection = await post("/store/payment-collections", { cart_id: cartId })
     const started = await post(`/store/payment-collections/${encodeURIComponent(collection.id)}/payment-sessions`, { provider_id, data })
-    const session = started.payment_sessions?.filter((one) => one.provider_id === provider_id).at(-1)
+    const session = started.payment_sessions?.filter((one) => one.provider_id === provider_id).pop()
     return part({ session: session?.data }, "session")
   }
 

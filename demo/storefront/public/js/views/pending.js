@@ -17,8 +17,7 @@ export function pendingView({ query, signal }) {
 
   async function wait(token) {
     try {
-      const soon = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)])
-      await follow(token, { everyMs: EVERY_MS, signal: soon })
+      await follow(token, { everyMs: EVERY_MS, signal: endingAfter(PATIENCE_MS, signal) })
       if (signal.aborted) {
         return
       }
@@ -30,6 +29,15 @@ export function pendingView({ query, signal }) {
       page.replaceWith(unknownPayment())
     }
   }
+}
+
+/** Ends when the time is over or the page is left. `AbortSignal.any` is younger than the browsers that shoppers use. */
+function endingAfter(ms, signal) {
+  const controller = new AbortController()
+  const end = () => controller.abort()
+  setTimeout(end, ms)
+  signal.addEventListener("abort", end, { once: true })
+  return controller.signal
 }
 
 /** Goes to the page for what became of a payment. Comes back only if the signal ends the waiting. */
