@@ -84,6 +84,20 @@ describe("the card form in a page", () => {
     expect(await told()).toMatchObject([{ outcome: "paid" }])
   })
 
+  it("is in doubt when what the script says can't be read", async () => {
+    await scriptSays({ result: "SUCCESS", detail: { retCode: "SUCCESS", retData: { status: { valueOf: 2, toString: 2 } } } })
+    await mount(await purchase())
+    expect(await told()).toMatchObject([{ outcome: "in doubt" }])
+  })
+
+  it("tells the shopper himself, in the form's place, when the shop doesn't and there is nowhere to go on to", async () => {
+    const given = await purchase()
+    await bench.page.evaluate((options) => window.storefront.mountCardForm({ ...options, navigate: true, container: "#place" }), given)
+    await typeCard(bench.page, card.unknown)
+    await bench.page.locator("#place [role=status]").filter({ hasText: "Please don't pay again" }).waitFor()
+    expect(await bench.page.locator("iframe").count()).toBe(0)
+  })
+
   it("lets mistakes be corrected before it reports anything", async () => {
     await mount(await purchase())
     await typeCard(bench.page, "4242424242424241")

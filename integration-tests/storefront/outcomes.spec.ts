@@ -26,6 +26,8 @@ describe("reading what IOTPay's script says", () => {
     ["nothing", undefined, "in doubt"],
     ["a text", "SUCCESS", "in doubt"],
     ["details that are none", said("FAIL", "FAIL"), "in doubt"],
+    ["a status that can't be read", said({ retCode: "SUCCESS", retData: { status: { valueOf: 2, toString: 2 } } }), "in doubt"],
+    ["what can't be looked into", new Proxy({}, { has: () => { throw new Error("no") } }), "in doubt"],
   ])("calls %s what it is", (_what, event, outcome) => {
     expect(readOutcome("pay", event)).toMatchObject({ outcome, message: expect.stringMatching(/\w{3}.*\.$/) })
   })

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { type Container, elementOf, type Mounted, occupy } from "../element"
-import { showFailure } from "./failure"
+import { showFailure, showOutcome } from "./in-its-place"
 import { type CardFormLook, type IotpayFunction, iotpayFrom } from "./iotpay-script"
 import { type CardFormMode, type CardFormOutcome, readOutcome } from "./outcome"
 import { cardFormTexts, type CardFormTexts } from "./texts"
@@ -14,7 +14,7 @@ export interface CardFormOptions<Mode extends CardFormMode = CardFormMode> {
   mode: Mode
   container: Container
   look?: CardFormLook
-  /** Told once, before the page goes on. */
+  /** Told once, before the page goes on. Default: a sentence in the form's place, if the page doesn't go on. */
   onOutcome?: (outcome: CardFormOutcome<Mode>) => void
   /** The form is in the page. */
   onReady?: () => void
@@ -86,10 +86,12 @@ class CardForm<Mode extends CardFormMode> {
     this.isOver = true
     const { mode, onOutcome, navigate = true } = this.options
     const outcome = readOutcome(mode, event, this.texts)
+    const next = navigate ? outcome.continueAt : undefined
     try {
-      onOutcome?.(outcome)
+      if (onOutcome) onOutcome(outcome)
+      else if (!next) showOutcome(this.place, outcome)
     } finally {
-      if (navigate && outcome.continueAt) location.assign(outcome.continueAt)
+      if (next) location.assign(next)
     }
   }
 

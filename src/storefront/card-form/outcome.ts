@@ -24,12 +24,21 @@ export interface CardFormOutcome<Mode extends CardFormMode = CardFormMode> {
 
 type Fields = Record<string, unknown>
 
-/** The script's event in both of its shapes: with a `detail` since June 2021, bare before. */
+/** What the script's event says. Never throws: whoever has perhaps paid must hear of it, so what can't be read is in doubt. */
 export function readOutcome<Mode extends CardFormMode>(
   mode: Mode,
   event: unknown,
   texts: CardFormTexts = cardFormTexts,
 ): CardFormOutcome<Mode> {
+  try {
+    return read(mode, event, texts)
+  } catch {
+    return { outcome: "in doubt", message: sentence(mode, "in doubt", texts) }
+  }
+}
+
+/** The event in both of its shapes: with a `detail` since June 2021, bare before. */
+function read<Mode extends CardFormMode>(mode: Mode, event: unknown, texts: CardFormTexts): CardFormOutcome<Mode> {
   const told = fields(event)
   const reply = "detail" in told ? fields(told.detail) : told
   const data = fields(reply.retData)

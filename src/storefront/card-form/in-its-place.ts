@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import type { CardFormOutcome } from "./outcome"
 import type { CardFormTexts } from "./texts"
 
 /** Says in the form's place that it couldn't be loaded, with a button that tries again. */
@@ -11,4 +12,12 @@ export function showFailure(place: HTMLElement, texts: CardFormTexts, retry: () 
   button.textContent = texts.tryAgain
   button.addEventListener("click", retry, { once: true })
   place.replaceChildren(sentence, button)
+}
+
+/** Says in the form's place what became of it, where the shop doesn't. A form that may have charged is not left to be sent again. */
+export function showOutcome(place: HTMLElement, { outcome, message }: CardFormOutcome): void {
+  const sentence = document.createElement("p")
+  sentence.setAttribute("role", outcome === "declined" ? "alert" : "status")
+  sentence.textContent = message
+  place.replaceChildren(sentence)
 }
