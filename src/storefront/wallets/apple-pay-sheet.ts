@@ -12,6 +12,7 @@ const VERSION = 3
 export class ApplePaySheet {
   private readonly session: ApplePaySession
   private isLeft = false
+  private isCancelled = false
   private hasTold = false
   /** A charge is under way, went through or is in doubt: there must be no second one. */
   isSpent = false
@@ -44,17 +45,25 @@ export class ApplePaySheet {
     if (!this.isSpent) this.abort()
   }
 
+  /** Closed by the shopper or by the page: what its merchant is found to be is nobody's business any more. */
+  private get isClosed(): boolean {
+    return this.isCancelled || this.isLeft
+  }
+
   private async validate(validationUrl: string): Promise<void> {
     try {
-      this.session.completeMerchantValidation(await this.options.validateMerchant(validationUrl))
+      const merchant = await this.options.validateMerchant(validationUrl)
+      if (this.isClosed) return
+      this.session.completeMerchantValidation(merchant)
     } catch {
+      if (this.isClosed) return
       this.abort()
       this.tell({ outcome: "declined", message: { ...walletTexts, ...this.options.texts }.failed })
     }
   }
 
   private async charge(payment: { token: object }): Promise<void> {
-    if (this.isSpent) return this.complete(this.sessions.STATUS_FAILURE)
+    if (this.isSpent || this.isLeft) return this.complete(this.sessions.STATUS_FAILURE)
     this.isSpent = true
     const outcome = await chargeToken(this.options, JSON.stringify(payment.token), payment)
     this.isSpent = outcome.outcome !== "declined"
@@ -64,6 +73,7 @@ export class ApplePaySheet {
   }
 
   private cancel(): void {
+    this.isCancelled = true
     if (!this.hasTold && !this.isSpent && !this.isLeft) this.options.onCancel?.()
   }
 
