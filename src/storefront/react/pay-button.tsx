@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
-import { type ReactElement, type ReactNode, useId, useRef, useState } from "react"
+import { type ReactElement, type ReactNode, useId, useState } from "react"
 import { webAddress } from "../safe-url"
 import type { IotpayStore } from "../store/iotpay-store"
 import { payButtonTexts, type PayButtonTexts } from "./texts"
 import { classes, sentenceOf } from "./use-latest"
-import { usePageShownAgain } from "./use-page-shown"
+import { useRun } from "./use-run"
 
 /** What `IotpayPayButton` needs. */
 export interface IotpayPayButtonProps {
@@ -27,31 +27,26 @@ export interface IotpayPayButtonProps {
 export function IotpayPayButton(props: IotpayPayButtonProps): ReactElement {
   const { store, cartId, method, returnUrl, goTo = leave, disabled = false, className, children } = props
   const texts = { ...payButtonTexts, ...props.texts }
-  const [isBusy, setBusy] = useState(false)
+  const run = useRun(cartId)
   const [problem, setProblem] = useState<string>()
-  const isRunning = useRef(false)
   const problemId = useId()
 
-  const settle = (sentence?: string) => {
-    isRunning.current = false
-    setBusy(false)
-    setProblem(sentence)
-  }
-  usePageShownAgain(() => settle())
-
   const start = async () => {
-    if (isRunning.current) return
-    isRunning.current = true
-    setBusy(true)
+    const isAwaited = run.begin()
+    if (!isAwaited) return
     setProblem(undefined)
     try {
       const { redirect_url } = await store.startPayment(cartId, { method, returnUrl })
+      // Who has gone on to another page of the shop is not pulled away from it.
+      if (!isAwaited()) return
       const address = webAddress(redirect_url)
       if (!address) throw new Error("The shop named no page to go to")
       // Busy until the page is left.
       goTo(address.href)
     } catch (error) {
-      settle(sentenceOf(error, texts.failed))
+      if (!isAwaited()) return
+      run.stop()
+      setProblem(sentenceOf(error, texts.failed))
     }
   }
 
@@ -62,11 +57,11 @@ export function IotpayPayButton(props: IotpayPayButtonProps): ReactElement {
         className="iotpay-pay-button"
         onClick={() => void start()}
         disabled={disabled}
-        aria-disabled={disabled || isBusy}
-        aria-busy={isBusy}
+        aria-disabled={disabled || run.isRunning}
+        aria-busy={run.isRunning}
         aria-describedby={problem && problemId}
       >
-        {isBusy ? texts.busy : (children ?? texts.pay)}
+        {run.isRunning ? texts.busy : (children ?? texts.pay)}
       </button>
       <p className="iotpay-error" role="alert" id={problemId} hidden={!problem}>
         {problem}

@@ -9,7 +9,7 @@ import type { CardEntry, SavedCard } from "../../store/types"
 import { IotpayCardForm } from "../card-form"
 import { cardFormFrameTexts, type CardFormFrameTexts, type SavedCardsTexts } from "../texts"
 import { sentenceOf } from "../use-latest"
-import { usePageShownAgain } from "../use-page-shown"
+import { useRun } from "../use-run"
 import { BusyButton } from "./busy-button"
 
 /** Adding a card, on IOTPay's page or in its form. */
@@ -26,7 +26,7 @@ export interface AddCardProps {
 
 /** A button that opens IOTPay's page, or the form below itself. */
 export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded }: AddCardProps): ReactElement {
-  const [isBusy, setBusy] = useState(false)
+  const run = useRun()
   const [entry, setEntry] = useState<CardEntry>()
   const [problem, setProblem] = useState<string>()
   const sentences = { ...cardFormFrameTexts, ...formTexts }
@@ -34,7 +34,6 @@ export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded
   const button = useRef<HTMLButtonElement>(null)
   const form = useRef<HTMLDivElement>(null)
   const wasOpen = useRef(false)
-  usePageShownAgain(() => setBusy(false))
   useEffect(() => {
     isThere.current = true
     return () => {
@@ -50,21 +49,23 @@ export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded
   }, [entry])
 
   const start = async () => {
-    setBusy(true)
+    const isAwaited = run.begin()
+    if (!isAwaited) return
     setProblem(undefined)
     try {
       const started = await store.addCard(newCard)
-      if (!isThere.current) return
+      if (!isAwaited()) return
       if (where === "page") return leaveFor(started)
       setEntry(started)
-      setBusy(false)
+      run.stop()
     } catch (error) {
-      setBusy(false)
+      if (!isAwaited()) return
+      run.stop()
       setProblem(sentenceOf(error, texts.failed))
     }
   }
-  const finish = async ({ card }: CardEntry, { outcome, message }: CardFormOutcome<"add">) => {
-    const state = await stateOf(store, card.id, outcome)
+  const finish = async (of: CardEntry, { outcome, message }: CardFormOutcome<"add">) => {
+    const state = await stateOf(store, of.card.id, outcome)
     if (!isThere.current) return
     setEntry(undefined)
     if (state === "refused") setProblem(sentences.notAdded)
@@ -75,8 +76,8 @@ export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded
   return (
     <div className="iotpay-add-card">
       {!entry && (
-        <BusyButton ref={button} className="iotpay-add-card-button" isBusy={isBusy} aria-busy={isBusy} onClick={() => void start()}>
-          {isBusy ? texts.adding : texts.add}
+        <BusyButton ref={button} className="iotpay-add-card-button" isBusy={run.isRunning} aria-busy={run.isRunning} onClick={() => void start()}>
+          {run.isRunning ? texts.adding : texts.add}
         </BusyButton>
       )}
       {problem && (
