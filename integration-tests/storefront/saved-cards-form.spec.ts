@@ -44,6 +44,22 @@ describe("saved cards that are entered in IOTPay's form", () => {
     await bench.page.getByRole("alert").filter({ hasText: "not known yet" }).waitFor()
   })
 
+  it("leave the form open in which the next one is being entered meanwhile, and are listed all the same", async () => {
+    let answer: (value: object) => void = () => undefined
+    bench.shop.answer("GET /store/iotpay/cards/new", () => new Promise<object>((resolve) => (answer = resolve)))
+    await typeCard(bench.page, card.approved)
+    const form = bench.page.getByRole("group", { name: "Add a card" })
+    await form.getByRole("status").filter({ hasText: "was saved" }).waitFor()
+    await form.getByRole("button", { name: "Cancel" }).click()
+    await bench.page.getByRole("button", { name: "Add a card" }).click()
+    await form.locator("iframe").waitFor()
+    keep(saved("new"))
+    answer({ card: saved("new", { state: "refused" }) })
+    await row("new").waitFor()
+    expect(await form.locator("iframe").count()).toBe(1)
+    expect(await bench.page.locator("[role=alert]:not(:empty)").count()).toBe(0)
+  })
+
   it("can be left out after all", async () => {
     const form = bench.page.getByRole("group", { name: "Add a card" })
     await form.locator("iframe").waitFor()

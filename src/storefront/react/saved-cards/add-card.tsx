@@ -8,7 +8,7 @@ import type { IotpayStore } from "../../store/iotpay-store"
 import type { CardEntry, SavedCard } from "../../store/types"
 import { IotpayCardForm } from "../card-form"
 import { cardFormFrameTexts, type CardFormFrameTexts, type SavedCardsTexts } from "../texts"
-import { sentenceOf } from "../use-latest"
+import { sentenceOf, useLatest } from "../use-latest"
 import { useRun } from "../use-run"
 import { BusyButton } from "./busy-button"
 
@@ -28,6 +28,7 @@ export interface AddCardProps {
 export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded }: AddCardProps): ReactElement {
   const run = useRun()
   const [entry, setEntry] = useState<CardEntry>()
+  const latestEntry = useLatest(entry)
   const [problem, setProblem] = useState<string>()
   const sentences = { ...cardFormFrameTexts, ...formTexts }
   const isThere = useRef(true)
@@ -67,10 +68,12 @@ export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded
   const finish = async (of: CardEntry, { outcome, message }: CardFormOutcome<"add">) => {
     const state = await stateOf(store, of.card.id, outcome)
     if (!isThere.current) return
+    onAdded()
+    // Whoever has cancelled meanwhile may be entering another card by now.
+    if (latestEntry.current !== of) return
     setEntry(undefined)
     if (state === "refused") setProblem(sentences.notAdded)
     else if (state === "pending") setProblem(outcome === "added" ? sentences.addInDoubt : message)
-    onAdded()
   }
 
   return (
