@@ -60,6 +60,22 @@ describe("saved cards that are entered in IOTPay's form", () => {
     expect(await bench.page.locator("[role=alert]:not(:empty)").count()).toBe(0)
   })
 
+  it("leave the keyboard's focus where the shopper has taken it meanwhile", async () => {
+    let answer: (value: object) => void = () => undefined
+    bench.shop.answer("GET /store/iotpay/cards/new", () => new Promise<object>((resolve) => (answer = resolve)))
+    await typeCard(bench.page, card.approved)
+    await bench.page.getByRole("status").filter({ hasText: "was saved" }).waitFor()
+    await bench.page.evaluate(() => {
+      const field = document.querySelector("main")!.appendChild(document.createElement("button"))
+      field.textContent = "Elsewhere"
+      field.focus()
+    })
+    keep(saved("new"))
+    answer({ card: saved("new") })
+    await bench.page.getByRole("button", { name: "Add a card" }).waitFor()
+    expect(await focused()).toBe("Elsewhere")
+  })
+
   it("can be left out after all", async () => {
     const form = bench.page.getByRole("group", { name: "Add a card" })
     await form.locator("iframe").waitFor()

@@ -114,6 +114,31 @@ describe("the saved cards", () => {
     expect(bench.shop.asked("POST /store/iotpay/cards/a")).toHaveLength(1)
   })
 
+  it("leave a choice alone that was made while another card was removed", async () => {
+    keep(saved("a", { is_default: true }), saved("b", { last4: "1111" }))
+    let answer: (value: object) => void = () => undefined
+    bench.shop.answer("DELETE /store/iotpay/cards/a", () => new Promise<object>((resolve) => (answer = resolve)))
+    await show("chooser")
+    await bench.page.getByRole("button", { name: "Remove: Visa ending in 4242" }).click()
+    await row("a").getByRole("button", { name: "Remove", exact: true }).click()
+    await bench.page.locator(".iotpay-saved-cards[aria-busy=true]").waitFor()
+    await bench.page.getByRole("radio", { name: "ending in 1111" }).check()
+    keep(saved("b", { last4: "1111" }))
+    answer({})
+    await bench.page.getByRole("status").filter({ hasText: "was removed" }).waitFor()
+    expect(await told()).toEqual(["a", "b"])
+    expect(await bench.page.getByRole("radio", { name: "ending in 1111" }).evaluate((radio) => radio === document.activeElement)).toBe(true)
+  })
+
+  it("are loaded anew when the browser shows the page as it was left", async () => {
+    keep(saved("a"))
+    await show("cards")
+    await row("a").waitFor()
+    keep(saved("a"), saved("added"))
+    await bench.page.evaluate(() => void window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })))
+    await row("added").waitFor()
+  })
+
   it("grow by one that is entered on IOTPay's page", async () => {
     keep()
     const redirect_url = `${bench.shop.url}/iotpay-page`

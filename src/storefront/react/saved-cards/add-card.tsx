@@ -7,6 +7,7 @@ import type { NewCard } from "../../store/cards"
 import type { IotpayStore } from "../../store/iotpay-store"
 import type { CardEntry, SavedCard } from "../../store/types"
 import { IotpayCardForm } from "../card-form"
+import { isFocusLost } from "../focus"
 import { cardFormFrameTexts, type CardFormFrameTexts, type SavedCardsTexts } from "../texts"
 import { sentenceOf, useLatest } from "../use-latest"
 import { useRun } from "../use-run"
@@ -43,9 +44,9 @@ export function AddCard({ store, where, newCard, look, texts, formTexts, onAdded
   }, [])
 
   useEffect(() => {
-    // The focus goes to what has taken the place of the button that was pressed.
+    // The focus goes to what has taken the place of the button that was pressed, or of the form.
     if (entry) form.current?.focus()
-    else if (wasOpen.current) button.current?.focus()
+    else if (wasOpen.current && isFocusLost()) button.current?.focus()
     wasOpen.current = entry !== undefined
   }, [entry])
 

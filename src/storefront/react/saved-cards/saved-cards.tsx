@@ -1,8 +1,10 @@
-import { type ReactElement, useEffect, useId, useRef, useState } from "react"
+/// <reference lib="dom" />
+import { type MutableRefObject, type ReactElement, useEffect, useId, useRef, useState } from "react"
 import type { CardFormLook } from "../../card-form/iotpay-script"
 import type { NewCard } from "../../store/cards"
 import type { IotpayStore } from "../../store/iotpay-store"
 import type { SavedCard } from "../../store/types"
+import { isFocusLost } from "../focus"
 import { type CardFormFrameTexts, fill, savedCardsTexts, type SavedCardsTexts } from "../texts"
 import { classes, sentenceOf, useLatest } from "../use-latest"
 import { AddCard } from "./add-card"
@@ -35,17 +37,19 @@ export function IotpaySavedCards(props: IotpaySavedCardsProps): ReactElement {
   const [told, setTold] = useState<{ sentence: string; isProblem: boolean }>()
   const heading = useRef<HTMLHeadingElement>(null)
   const id = useId()
-  usePreselection(cards, props)
+  const latest = useLatest(props)
+  usePreselection(cards, latest)
 
   const change = async (work: () => Promise<unknown>, done: string) => {
+    const pressed = document.activeElement
     setBusy(true)
     setTold(undefined)
     try {
       await work()
       await reload()
       setTold({ sentence: done, isProblem: false })
-      // The button that was pressed is gone.
-      heading.current?.focus()
+      // The button that was pressed is gone, or about to go.
+      if (isFocusLost() || document.activeElement === pressed) heading.current?.focus()
       return true
     } catch (failure) {
       setTold({ sentence: sentenceOf(failure, texts.failed), isProblem: true })
@@ -56,7 +60,8 @@ export function IotpaySavedCards(props: IotpaySavedCardsProps): ReactElement {
   }
   const remove = async (card: SavedCard) => {
     const isGone = await change(() => store.removeCard(card.id), fill(texts.removed, { card: cardName(card, texts) }))
-    if (isGone && card.id === chosen) onChoose?.(undefined)
+    // Another one may have been chosen meanwhile.
+    if (isGone && card.id === latest.current.chosen) latest.current.onChoose?.(undefined)
   }
   const makeDefault = (card: SavedCard) =>
     change(() => store.setDefaultCard(card.id), fill(texts.madeDefault, { card: cardName(card, texts) }))
@@ -112,8 +117,7 @@ export function IotpaySavedCards(props: IotpaySavedCardsProps): ReactElement {
 }
 
 /** Once, when the cards are first known. */
-function usePreselection(cards: SavedCard[] | undefined, props: IotpaySavedCardsProps): void {
-  const latest = useLatest(props)
+function usePreselection(cards: SavedCard[] | undefined, latest: MutableRefObject<IotpaySavedCardsProps>): void {
   const isDone = useRef(false)
   useEffect(() => {
     if (!cards || isDone.current) return

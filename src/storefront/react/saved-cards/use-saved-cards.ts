@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react"
 import type { IotpayStore } from "../../store/iotpay-store"
 import type { SavedCard } from "../../store/types"
+import { usePageShownAgain } from "../use-page-shown"
 
 /** The customer's cards, and how to load them again. */
 export interface SavedCards {
@@ -33,6 +34,9 @@ export function useSavedCards(store: Pick<IotpayStore, "listCards">): SavedCards
       asked.current += 1
     }
   }, [reload])
+
+  // Left for IOTPay's page, where a card was added perhaps.
+  usePageShownAgain(() => void reload())
 
   return { ...state, reload }
 }
