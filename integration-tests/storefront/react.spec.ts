@@ -14,6 +14,7 @@ describe("the React components", () => {
     await bench.page.waitForFunction((number) => window.told.length >= number, many)
     return bench.page.evaluate(() => window.told)
   }
+  const focused = () => bench.page.evaluate(() => document.activeElement?.className)
   const startsPayments = (redirect_url: string) => {
     bench.shop.answer("POST /store/payment-collections", { payment_collection: { id: "paycol_1" } })
     const payment_sessions = [{ provider_id: "pp_iotpay_iotpay", data: { redirect_url } }]
@@ -84,6 +85,18 @@ describe("the React components", () => {
       await show("form", { session: await session() })
       await typeCard(bench.page, card.declinedAsStatus)
       await bench.page.getByRole("alert").filter({ hasText: "did not go through" }).waitFor()
+    })
+
+    it("keeps the keyboard's focus: on what it says in the end, and on itself when it is tried again", async () => {
+      await show("form", { session: await session() })
+      await typeCard(bench.page, card.declinedAsStatus)
+      await bench.page.getByRole("alert").filter({ hasText: "did not go through" }).waitFor()
+      expect(await focused()).toBe("iotpay-outcome")
+      await bench.page.reload()
+      await bench.page.route("**/iotpaycc.js", (route) => route.abort())
+      await show("form", { session: await session() })
+      await bench.page.getByRole("button", { name: "Try again" }).press("Enter")
+      expect(await focused()).toBe("iotpay-card-form")
     })
 
     it("can be tried again when its script didn't come", async () => {

@@ -22,6 +22,43 @@ describe("a card form whose script doesn't come", () => {
     expect(await alert().count()).toBe(0)
   })
 
+  it("keeps the keyboard's focus in its place when it is tried again", async () => {
+    await bench.page.route("**/iotpaycc.js", (route) => route.abort())
+    await mount(bench.scriptUrl)
+    await alert().waitFor()
+    await bench.page.route("**/iotpaycc.js", () => undefined)
+    await bench.page.getByRole("button", { name: "Try again" }).press("Enter")
+    expect(await bench.page.evaluate(() => document.activeElement?.className)).toBe("iotpay-card-form-frame")
+    await bench.page.unrouteAll({ behavior: "ignoreErrors" })
+  })
+
+  it("is mounted once, however often it is tried again", async () => {
+    await bench.page.route("**/iotpaycc.js", (route) => route.abort())
+    await bench.page.evaluate(
+      (scriptUrl) =>
+        new Promise<void>((resolve) =>
+          window.storefront.mountCardForm({
+            ...{ secureId: "x", scriptUrl, mode: "pay", container: "#place" },
+            onError: (_error, retry) => {
+              window.hide = () => [retry, retry].forEach((again) => again())
+              resolve()
+            },
+          }),
+        ),
+      bench.scriptUrl,
+    )
+    const body = `window.Iotpay = () => ({ mount: () => window.told.push("mounted") })`
+    await bench.page.route("**/iotpaycc.js", (route) => route.fulfill({ contentType: "text/javascript", body }))
+    await bench.page.evaluate(() => window.hide())
+    await bench.page.waitForFunction(() => window.told.length > 0)
+    expect(await bench.page.evaluate(() => window.told)).toEqual(["mounted"])
+  })
+
+  it("says so too when the script's address is none", async () => {
+    await mount("https://")
+    await alert().waitFor()
+  })
+
   it("can fail again and again", async () => {
     await bench.page.route("**/iotpaycc.js", (route) => route.abort())
     await mount(bench.scriptUrl)

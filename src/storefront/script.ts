@@ -50,11 +50,12 @@ export function loadScript<Brought>(script: ScriptToLoad<Brought>): Promise<Brou
   return promise
 }
 
-function insert<Brought>({ url, find, timeoutMs = 15_000, nonce, crossOrigin }: ScriptToLoad<Brought>): Promise<Brought> {
+/** `async`, so that an address that is none is a failure like the others. */
+async function insert<Brought>({ url, find, timeoutMs = 15_000, nonce, crossOrigin }: ScriptToLoad<Brought>): Promise<Brought> {
   const address = new URL(url, document.baseURI).href
   const there = find()
   const isInThePage = Array.from(document.scripts).some(({ src }) => src === address)
-  if (there !== undefined && isInThePage) return Promise.resolve(there)
+  if (there !== undefined && isInThePage) return there
   return new Promise((resolve, reject) => {
     const element = document.createElement("script")
     const settle = (problem?: string) => {

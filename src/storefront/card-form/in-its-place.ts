@@ -10,7 +10,13 @@ export function showFailure(place: HTMLElement, texts: CardFormTexts, retry: () 
   const button = document.createElement("button")
   button.type = "button"
   button.textContent = texts.tryAgain
-  button.addEventListener("click", retry, { once: true })
+  const again = () => {
+    // The button that was pressed is about to go.
+    place.tabIndex = -1
+    place.focus()
+    retry()
+  }
+  button.addEventListener("click", again, { once: true })
   place.replaceChildren(sentence, button)
 }
 

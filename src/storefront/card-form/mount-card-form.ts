@@ -49,6 +49,7 @@ class CardForm<Mode extends CardFormMode> {
   /** A place of its own: IOTPay's script can't be told to stop, so whatever it does later happens outside the page. */
   private readonly place = document.createElement("div")
   private readonly texts: CardFormTexts
+  private isLoading = false
   private isOver = false
 
   constructor(private readonly options: CardFormOptions<Mode>) {
@@ -61,8 +62,11 @@ class CardForm<Mode extends CardFormMode> {
   }
 
   load(): void {
+    if (this.isLoading) return
+    this.isLoading = true
     this.place.replaceChildren()
     void iotpayFrom(this.options)
+      .finally(() => (this.isLoading = false))
       .then((iotpay) => this.mount(iotpay))
       .catch((error: unknown) => this.fail(error))
   }

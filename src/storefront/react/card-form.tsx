@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { type ReactElement, useEffect, useRef, useState } from "react"
 import type { CardFormLook } from "../card-form/iotpay-script"
 import { mountCardForm } from "../card-form/mount-card-form"
@@ -27,17 +28,21 @@ type Phase = { is: "loading" } | { is: "ready" } | { is: "failed"; retry: () => 
 /** IOTPay's card form. Mounted anew only when the session, the mode or the look changes. */
 export function IotpayCardForm<Mode extends CardFormMode>(props: IotpayCardFormProps<Mode>): ReactElement {
   const { session, mode, look, className } = props
+  const frame = useRef<HTMLDivElement>(null)
   const place = useRef<HTMLDivElement>(null)
+  const said = useRef<HTMLParagraphElement>(null)
+  const hadFocus = useRef(false)
   const [phase, setPhase] = useState<Phase>({ is: "loading" })
   const latest = useLatest(props)
   const texts = { ...cardFormFrameTexts, ...props.texts }
   const lookKey = JSON.stringify(look)
 
   useEffect(() => {
-    if (!place.current) return undefined
+    const container = place.current
+    if (!container) return undefined
     setPhase({ is: "loading" })
     const form = mountCardForm<Mode>({
-      ...{ secureId: session.secure_id, scriptUrl: session.script_url, mode, container: place.current },
+      ...{ secureId: session.secure_id, scriptUrl: session.script_url, mode, container },
       ...{ look: latest.current.look, timeoutMs: latest.current.timeoutMs, nonce: latest.current.nonce },
       ...{ navigate: latest.current.navigate, texts: latest.current.texts },
       onReady: () => setPhase({ is: "ready" }),
@@ -45,11 +50,14 @@ export function IotpayCardForm<Mode extends CardFormMode>(props: IotpayCardFormP
         setPhase({
           is: "failed",
           retry: () => {
+            // The button that was pressed is about to go.
+            frame.current?.focus()
             setPhase({ is: "loading" })
             again()
           },
         }),
       onOutcome: (outcome) => {
+        hadFocus.current = container.contains(document.activeElement)
         setPhase({ is: "over", outcome })
         latest.current.onOutcome?.(outcome)
       },
@@ -57,8 +65,13 @@ export function IotpayCardForm<Mode extends CardFormMode>(props: IotpayCardFormP
     return () => form.unmount()
   }, [session.secure_id, session.script_url, mode, lookKey, latest])
 
+  useEffect(() => {
+    // From the form, which is gone, the focus goes to what is said in its place.
+    if (phase.is === "over" && hadFocus.current) said.current?.focus()
+  }, [phase])
+
   return (
-    <div className={classes("iotpay-card-form", className)} aria-busy={phase.is === "loading"}>
+    <div className={classes("iotpay-card-form", className)} aria-busy={phase.is === "loading"} tabIndex={-1} ref={frame}>
       {phase.is === "loading" && (
         <p className="iotpay-loading" role="status">
           {texts.loading}
@@ -73,7 +86,13 @@ export function IotpayCardForm<Mode extends CardFormMode>(props: IotpayCardFormP
         </div>
       )}
       {phase.is === "over" && (
-        <p className="iotpay-outcome" data-outcome={phase.outcome.outcome} role={phase.outcome.outcome === "declined" ? "alert" : "status"}>
+        <p
+          className="iotpay-outcome"
+          data-outcome={phase.outcome.outcome}
+          role={phase.outcome.outcome === "declined" ? "alert" : "status"}
+          tabIndex={-1}
+          ref={said}
+        >
           {phase.outcome.message}
         </p>
       )}
