@@ -130,6 +130,28 @@ describe("the React components", () => {
     expect(await told()).toMatchObject([{ outcome: "paid", message: "Thank you." }])
   })
 
+  it("a wallet's button tells what came of its charge though its class changed meanwhile", async () => {
+    const scriptUrl = `${bench.sandbox.url}/wallets/google-pay.js`
+    await show("google", { scriptUrl })
+    await bench.page.getByRole("button", { name: "(sandbox)" }).click()
+    await bench.page.locator(`[data-card="${card.approved}"]`).click()
+    await show("google", { scriptUrl, className: "is-paying" })
+    expect(await told()).toMatchObject([{ outcome: "paid" }])
+  })
+
+  it.each(["google", "apple"] as const)("%s's button of a cart that costs nothing is not there, and the page around it is", async (name) => {
+    await show(name, { scriptUrl: `${bench.sandbox.url}/wallets/${name}-pay.js`, amount: "0.00" })
+    expect(await told()).toEqual([expect.stringContaining("unavailable: The amount is a text")])
+    expect(await bench.page.locator(`.iotpay-${name}-pay`).count()).toBe(1)
+  })
+
+  it("a wallet's button that nobody can hear is found in the console, and takes nothing else along", async () => {
+    const thrown = bench.page.waitForEvent("pageerror")
+    await show("google", { scriptUrl: "x", amount: "0.00", onUnavailable: undefined })
+    expect((await thrown).message).toContain("The amount is a text")
+    expect(await bench.page.locator(".iotpay-google-pay").count()).toBe(1)
+  })
+
   it("shows no card form in place of one that is cut off", async () => {
     bench.shop.answer("GET /store/iotpay/cards", hangUp)
     await show("cards")

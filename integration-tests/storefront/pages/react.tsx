@@ -19,8 +19,12 @@ function Chooser(properties: object): ReactElement {
 const wallet = {
   amount: "18.07",
   merchantName: "Maple Goods",
-  onToken: async () => ({ state: "paid" as const, message: "Thank you." }),
+  onToken: async () => {
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return { state: "paid" as const, message: "Thank you." }
+  },
   onOutcome: tell,
+  onUnavailable: ({ message }: Error) => tell(`unavailable: ${message}`),
 }
 
 const scenes: Record<Scene, (properties: object) => ReactElement> = {

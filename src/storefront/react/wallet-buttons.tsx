@@ -2,7 +2,7 @@ import { type ReactElement, useEffect, useRef } from "react"
 import type { Mounted } from "../element"
 import { applePayButton, type ApplePayOptions } from "../wallets/apple-pay"
 import { googlePayButton, type GooglePayOptions } from "../wallets/google-pay"
-import type { WalletButtonOptions } from "../wallets/wallet-button"
+import { tellUnavailable, type WalletButtonOptions } from "../wallets/wallet-button"
 import { classes, useLatest } from "./use-latest"
 
 /** What `IotpayGooglePayButton` needs: everything of `googlePayButton` but the place. */
@@ -12,15 +12,15 @@ export type IotpayGooglePayButtonProps = Omit<GooglePayOptions, "container"> & {
 export type IotpayApplePayButtonProps = Omit<ApplePayOptions, "container"> & { className?: string }
 
 /** Google Pay's button; nothing where the browser can't. */
-export function IotpayGooglePayButton(props: IotpayGooglePayButtonProps): ReactElement {
-  return <WalletButton name="google-pay" mount={googlePayButton} options={props} className={props.className} />
+export function IotpayGooglePayButton({ className, ...options }: IotpayGooglePayButtonProps): ReactElement {
+  return <WalletButton name="google-pay" mount={googlePayButton} options={options} className={className} />
 }
 
 /** Apple Pay's button; nothing where the device can't. */
-export function IotpayApplePayButton(props: IotpayApplePayButtonProps): ReactElement {
-  const latest = useLatest(props)
+export function IotpayApplePayButton({ className, ...options }: IotpayApplePayButtonProps): ReactElement {
+  const latest = useLatest(options)
   const validateMerchant = (url: string) => latest.current.validateMerchant(url)
-  return <WalletButton name="apple-pay" mount={applePayButton} options={{ ...props, validateMerchant }} className={props.className} />
+  return <WalletButton name="apple-pay" mount={applePayButton} options={{ ...options, validateMerchant }} className={className} />
 }
 
 interface WalletButtonProps<Options extends WalletButtonOptions> {
@@ -45,8 +45,23 @@ function WalletButton<Options extends WalletButtonOptions>(props: WalletButtonPr
       onCancel: () => latest.current.onCancel?.(),
       onUnavailable: (reason) => latest.current.onUnavailable?.(reason),
     }
-    const mounted = mount({ ...latest.current, ...callbacks, container: place.current } as unknown as Options)
-    return () => mounted.unmount()
+    const given = { ...latest.current, ...callbacks, container: place.current } as unknown as Options
+    try {
+      const mounted = mount(given)
+      return () => mounted.unmount()
+    } catch (error) {
+      // Thrown out of here it would take the whole page along, over an amount of 0.00, say.
+      let isThere = true
+      void Promise.resolve().then(() => {
+        if (!isThere) return
+        // A shop that doesn't listen finds it in the console.
+        if (!latest.current.onUnavailable) throw error
+        tellUnavailable(given, error)
+      })
+      return () => {
+        isThere = false
+      }
+    }
   }, [configuration, mount, latest])
 
   return <div className={classes("iotpay-wallet", `iotpay-${name}`, className)} ref={place} />
