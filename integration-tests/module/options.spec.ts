@@ -52,6 +52,7 @@ describe("the options", () => {
     [{ backendUrl: "https://shop.example/?shop=1" }, "backendUrl: must be https"],
     [{ backendUrl: "https://jack:secret@shop.example" }, "backendUrl: must be https"],
     [{ backendUrl: `https://shop.example/${"x".repeat(120)}` }, "backendUrl"],
+    [{ returnUrls: { ...right.returnUrls, card: "https://shop.example/{token}" } }, "returnUrls.card: may have only these filled in: {card_id}"],
     [{ returnUrls: { ...right.returnUrls, givenback: right.returnUrls.paid } }, "givenback"],
     [{ returnUrls: { ...right.returnUrls, paid: "https://shop.example/{orderid}" } }, "returnUrls.paid: may have only these filled in: {order_id}"],
   ])("%j stop the boot with a message that names them", (wrong, named) => {

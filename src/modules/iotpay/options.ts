@@ -7,6 +7,9 @@ const origin = z.url({ protocol: /^https?$/ }).transform((text) => (URL.canParse
 /** What a shop's address may ask to have filled in. */
 const FILLED_IN = ["order_id", "display_id", "cart_id", "country", "state", "message", "token"]
 
+/** The same of the page where a customer comes back from adding a card. */
+const FILLED_IN_OF_CARD = ["card_id", "country", "state", "message"]
+
 /** A page of the shop's. @param filledIn the names in braces that are known there */
 const template = (filledIn = FILLED_IN) =>
   z
@@ -53,8 +56,11 @@ export const iotpayOptions = z.strictObject({
     pending: template(),
     /** Paid too late and given back. Default: the page for *declined*. */
     givenBack: template().optional(),
-    /** Back from adding a card; `{card_id}` as well. Needed if the storefront names no `return_url` of its own. */
-    card: template([...FILLED_IN, "card_id"]).optional(),
+    /**
+     * Back from adding a card: `{card_id}`, `{country}`, `{state}` (`added`, `waiting`, `not_added`) and `{message}`. Needed
+     * if the storefront names no `return_url` of its own, and for links that an admin sends.
+     */
+    card: template(FILLED_IN_OF_CARD).optional(),
   }),
   /** Origins a storefront may name in its own `return_url`, besides those of `returnUrls`. */
   allowedReturnOrigins: z.array(origin).default([]),
