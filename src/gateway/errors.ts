@@ -4,13 +4,17 @@ export type Effect = "none" | "unknown"
 // By symbol and not by class: Medusa may load this package twice, from its source and from its build.
 const brand = Symbol.for("medusa-payment-iotpay.error")
 
+const MAY_HAVE_ACTED = "IOTPay may have acted on it: query by its number before doing anything again."
+
 /**
- * Every failure of a gateway call. `code` is stable and safe to log, to alert on and to match; the message is
- * for people. Neither holds a merchant key, a card number or a cvv.
+ * Every failure of a gateway call. `code` is stable and safe to log, to alert on and to match; the message says what
+ * happened and `advice` what to do, both for people. None holds a merchant key, a card number or a cvv.
  */
 export abstract class IotpayError extends Error {
   abstract readonly code: string
   abstract readonly effect: Effect
+  /** What to do now, in a sentence for whoever called. */
+  abstract readonly advice: string
   readonly [brand] = true
 
   /** @param operation the client's method that failed, `refund` for example */
@@ -31,6 +35,7 @@ export abstract class IotpayError extends Error {
 export class IotpayInvalidRequest extends IotpayError {
   readonly code = "IOTPAY_INVALID_REQUEST"
   readonly effect = "none"
+  readonly advice = "Nothing was sent: mend what was handed over, or the settings, and try again."
 
   /** Our name of what is wrong. */
   readonly field: string
@@ -50,11 +55,16 @@ export class IotpayInvalidRequest extends IotpayError {
 export class IotpayRejected extends IotpayError {
   readonly code = "IOTPAY_REJECTED"
   readonly effect: Effect
+  readonly advice: string
   readonly reason: string
 
   constructor(operation: string, of: { readonly reason: string; readonly effect: Effect }) {
     super(operation, `IOTPay refused ${operation}: ${of.reason || "no reason given"}`)
     this.effect = of.effect
+    this.advice =
+      of.effect === "none"
+        ? "No money moved: change what was asked for, the card or the amount say, and try again under a new number."
+        : "That proves nothing, it may not be there yet: ask again later."
     this.reason = of.reason
   }
 }
@@ -66,11 +76,13 @@ export class IotpayRejected extends IotpayError {
 export class IotpayUnreachable extends IotpayError {
   readonly code = "IOTPAY_UNREACHABLE"
   readonly effect: Effect
+  readonly advice: string
 
   constructor(operation: string, of: { readonly effect: Effect; readonly why: string; readonly cause?: unknown }) {
     const verb = of.effect === "none" ? "could not be reached for" : "did not answer"
     super(operation, `IOTPay ${verb} ${operation}: ${of.why}`, { cause: of.cause })
     this.effect = of.effect
+    this.advice = of.effect === "none" ? "Nothing was sent: try again in a moment, and look at the network and at baseUrl if it stays." : MAY_HAVE_ACTED
   }
 }
 
@@ -78,6 +90,7 @@ export class IotpayUnreachable extends IotpayError {
 export class IotpayUnreadable extends IotpayError {
   readonly code = "IOTPAY_UNREADABLE"
   readonly effect = "unknown"
+  readonly advice = MAY_HAVE_ACTED
 
   /** @param problem goes on with a noun or a clause, and never quotes the answer */
   constructor(operation: string, problem: string) {
