@@ -79,6 +79,17 @@ export async function belongingsOf(container: MedusaContainer, purchase: Purchas
   }
 }
 
+/**
+ * Medusa counts on it: as the payment of an order whose transactions have it, or of a collection that never had a
+ * cart. One that core took back is still the order's if they have it: core undid one attempt while another placed the order.
+ */
+export function countsInMedusa({ payment, orderId, cartId, otherPayment }: Belongings): boolean {
+  if (!payment?.booked) {
+    return false
+  }
+  return payment.canceled ? orderId !== undefined && !otherPayment : orderId !== undefined || !cartId
+}
+
 /** A payment of no order needs no transaction. */
 function isBooked({ captures }: PaymentRecord, order: OrderRecord | undefined): boolean {
   const booked = new Set(order?.transactions?.map(({ reference_id }) => reference_id))

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { IOTPAY_MODULE, isUnsent, sentence, shopperSentence, type IotpayModuleService, type Purchase } from "../modules/iotpay"
-import { belongingsOf, type Belongings } from "./belongings"
+import { belongingsOf, countsInMedusa, type Belongings } from "./belongings"
 import { giveBackUnwanted, refundUndone } from "./give-back"
 import { makeItCount } from "./make-it-count"
 import { notice, orderUnpaid, stranded } from "./notice"
@@ -106,17 +106,6 @@ async function knownOutcome(container: MedusaContainer, purchase: Purchase, foun
     return say("given_back", found)
   }
   return (await iotpay.attention.isDealtWith(purchase.id, ["stranded", "not_given_back"])) ? say("waiting", found, HELD) : undefined
-}
-
-/**
- * Medusa counts on it: as the payment of an order whose transactions have it, or of a collection that never had a
- * cart. One that core took back is still the order's if they have it: core undid one attempt while another placed the order.
- */
-function countsInMedusa({ payment, orderId, cartId, otherPayment }: Belongings): boolean {
-  if (!payment?.booked) {
-    return false
-  }
-  return payment.canceled ? orderId !== undefined && !otherPayment : orderId !== undefined || !cartId
 }
 
 /** Nobody will take it: it is being given back, its session is gone, or another payment is on the order already. */

@@ -8,6 +8,7 @@ import { refundCanceledOrders } from "./reconcile/canceled-orders"
 import { makeForgottenRefunds } from "./reconcile/medusas-refunds"
 import { removeOrphanedCards } from "./reconcile/orphaned-cards"
 import { reconcileReversal } from "./reconcile/reversals"
+import { reopenTakenBack } from "./reconcile/taken-back"
 import { listUnpaidOrders } from "./reconcile/unpaid-orders"
 import { processNotificationWorkflow } from "./process-notification"
 
@@ -50,6 +51,7 @@ export async function sweep(container: MedusaContainer): Promise<void> {
     (id) => `notification ${id}`,
     (id) => processNotificationWorkflow(container).run({ input: { id } })
   )
+  await attempt("payments that were taken back", () => reopenTakenBack(container))
   await each(
     () => purchases.takeUnplaced(AT_A_TIME),
     ({ order_number }) => `purchase ${order_number}`,

@@ -5,6 +5,7 @@ import { money } from "./money"
 import { notifications } from "./notifications"
 import { paymentLinks } from "./payment-links"
 import { purchases } from "./purchases"
+import { places } from "./places"
 import { provider } from "./provider"
 import { reconcile } from "./reconcile"
 import { reversals } from "./reversals"
@@ -12,7 +13,7 @@ import { rim } from "./rim"
 
 /** Every mutant there is, by room. */
 export function allMutants(): Mutant[] {
-  const all = [...money, ...gateway, ...notifications, ...purchases, ...provider, ...reversals, ...rim, ...paymentLinks, ...charges, ...reconcile]
+  const all = [...money, ...gateway, ...notifications, ...purchases, ...provider, ...reversals, ...rim, ...paymentLinks, ...charges, ...reconcile, ...places]
   const twice = all.find((mutant, at) => all.findIndex(({ name }) => name === mutant.name) !== at)
   if (twice) {
     throw new Error(`Two mutants have the name "${twice.name}"`)

@@ -107,12 +107,21 @@ export abstract class IotpayProvider extends AbstractPaymentProvider {
   /**
    * Gives nothing back: Medusa calls this on captured payments too while it undoes a failed
    * completion, even beside another attempt whose order stands, and asks for refunds by themselves.
-   * A payment that comes to nothing is found and given back by the job.
+   * But what had found its place has lost it, perhaps: the job looks again, and gives back what comes to nothing.
+   * Never throws: core would go no further with undoing.
    */
   async cancelPayment(input: CancelPaymentInput): Promise<CancelPaymentOutput> {
-    const token = tokenIn(input.data)
-    const purchase = token && (await this.iotpay.ledger.purchases.byToken(token))
-    return { data: purchase ? paymentData(purchase) : { ...input.data } }
+    try {
+      const token = tokenIn(input.data)
+      const purchase = token && (await this.iotpay.ledger.purchases.byToken(token))
+      if (purchase) {
+        await this.iotpay.ledger.reopening.reopen(purchase.id)
+        return { data: paymentData(purchase) }
+      }
+    } catch (error) {
+      this.cradle.logger.error(`IOTPay: a payment that was taken back could not be marked: ${String(error)}`)
+    }
+    return { data: { ...input.data } }
   }
 
   /** The shop no longer wants it. Asks IOTPay nothing and never throws: that would block the shopper's cart. */
