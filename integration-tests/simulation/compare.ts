@@ -73,6 +73,8 @@ interface OrderRecord {
   display_id: number
   status: string
   total: number
+  summary: { pending_difference: number }
+  credit_lines?: { amount: number }[]
   transactions: { amount: number }[]
   payment_collections: { id: string }[]
 }
@@ -80,10 +82,10 @@ interface OrderRecord {
 /** What an order's transactions say must be what its payments say; it holds no more than it costs, and not nothing unseen. */
 async function firstOfOrders(shop: TestShop, payments: PaymentRecord[]): Promise<string | undefined> {
   const query = shop.container.resolve(ContainerRegistrationKeys.QUERY)
-  const fields = ["id", "display_id", "status", "total", "transactions.amount", "payment_collections.id"]
+  const fields = ["id", "display_id", "status", "total", "summary.*", "credit_lines.amount", "transactions.amount", "payment_collections.id"]
   const orders = (await query.graph({ entity: "order", fields })).data as unknown as OrderRecord[]
   const listed = new Set((await shop.books.iotpay.listIotpayAttentions({ state: "open" })).map(({ order_id }) => order_id))
-  for (const { id, display_id, status, total, transactions, payment_collections } of orders) {
+  for (const { id, display_id, status, total, summary, credit_lines = [], transactions, payment_collections } of orders) {
     const own = payments.filter(({ payment_collection_id }) => payment_collections.some((collection) => collection.id === payment_collection_id))
     const taken = own.reduce((all, payment) => all + held(payment), 0)
     if (cents(taken) !== cents(sum(transactions))) {
@@ -98,6 +100,10 @@ async function firstOfOrders(shop: TestShop, payments: PaymentRecord[]): Promise
     }
     if (status !== "canceled" && cents(taken) > cents(total) + own.length) {
       return `Order #${display_id} costs ${total} and holds ${taken}.`
+    }
+    const neverPaid = Math.max(0, total + sum(credit_lines) - own.reduce((all, { captures }) => all + sum(captures), 0))
+    if (status !== "canceled" && cents(summary.pending_difference) > cents(neverPaid) + own.length) {
+      return `Order #${display_id} owes ${summary.pending_difference}, of which ${neverPaid} was never paid: what was refunded is asked for again.`
     }
     if (status !== "canceled" && !own.length && !listed.has(id)) {
       return `Order #${display_id} stands unpaid, and nobody is told.`

@@ -1,7 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
 import { sum, type Money } from "./sum"
+import { outstandingOf } from "../outstanding"
 import { inOrdersTurn } from "../pay-what-is-owed"
+import { creditOnce, hasCredit } from "./credit-line"
 
 /** What is to be booked, and where. */
 export interface Booking {
@@ -13,12 +15,13 @@ export interface Booking {
 
 interface OrderRecord {
   status: string
+  version: number
   currency_code: string
   transactions?: Transaction[]
   payment_collections?: { payments?: PaymentRecord[] }[]
 }
 
-type Transaction = Money & { reference?: string | null; reference_id?: string | null }
+type Transaction = Money & { version: number; reference?: string | null; reference_id?: string | null }
 
 interface PaymentRecord {
   id: string
@@ -37,7 +40,11 @@ interface PaymentRecord {
  * its refund workflow books every refund of the payment that has no transaction yet, each with the amount of the one it
  * makes, one that then fails and is deleted among them.
  *
- * @returns true, also if there is no order that should have it
+ * The order comes to less by what was refunded, as after core's own refunds, unless it is canceled: by a credit line,
+ * written before the transaction. Whoever is stopped in between leaves an order that seems to be paid too much, never one
+ * that asks for the money again.
+ *
+ * @returns false if that has to wait, for an order edit that is open; true also if there is no order that should have it
  */
 export async function bookRefund(container: MedusaContainer, { refundId, paymentId, orderId }: Booking): Promise<boolean> {
   const order = orderId && (await orderOf(container, orderId))
@@ -58,7 +65,14 @@ export async function bookRefund(container: MedusaContainer, { refundId, payment
   const unbooked = refunds.find(({ id }) => id === refundId && !booked.has(id))
   const missing = unbooked ? MathBN.max(0, MathBN.min(MathBN.sub(sum(refunds), inTransactions), sum([unbooked]))) : MathBN.convert(0)
   const short = MathBN.sub(sum(refunds.filter(({ id }) => booked.has(id))), inTransactions)
-  const add = async (amount: ReturnType<typeof sum>, of: { reference: string; reference_id: string }) => {
+  const of = unbooked ?? refunds.find(({ id }) => id === refundId)
+  if (of && order.status !== "canceled" && (unbooked || isCoresLast(order, of.id))) {
+    const more = MathBN.sub(MathBN.add(missing, MathBN.max(0, short)), MathBN.max(0, excess))
+    if (!(await credit(container, orderId, { refund: of, more }))) {
+      return false
+    }
+  }
+  const add = async (amount: Amount, of: { reference: string; reference_id: string }) => {
     const row = { ...of, order_id: orderId, amount: amount.toString() as unknown as number, currency_code: order.currency_code }
     await container.resolve(Modules.ORDER).addOrderTransactions(row)
   }
@@ -71,11 +85,33 @@ export async function bookRefund(container: MedusaContainer, { refundId, payment
   return true
 }
 
+/** Core writes the transaction and then the credit line, which changes the order's version: it may have been stopped in between. */
+function isCoresLast({ version, transactions = [] }: OrderRecord, refundId: string): boolean {
+  return transactions.some((transaction) => transaction.reference_id === refundId && transaction.version === version)
+}
+
+type Amount = ReturnType<typeof sum>
+
+/**
+ * By core's own rule: a refund goes first to what was paid too much, and for the rest the order comes to less.
+ *
+ * @param of.more what the order will owe more, once its transactions have what went back
+ */
+async function credit(container: MedusaContainer, orderId: string, of: { refund: Money & { id: string }; more: Amount }): Promise<boolean> {
+  const order = await outstandingOf(container, orderId)
+  const owed = MathBN.add(order?.owed ?? 0, of.more)
+  const amount = MathBN.max(0, MathBN.min(owed, sum([of.refund])))
+  if (MathBN.eq(amount, 0) || (await hasCredit(container, orderId, of.refund.id))) {
+    return true
+  }
+  return await creditOnce(container, { orderId, refundId: of.refund.id, amount: amount.toString() })
+}
+
 async function orderOf(container: MedusaContainer, id: string): Promise<OrderRecord | undefined> {
   const ofPayments = ["id", "provider_id", "captures.*", "refunds.*"].map((field) => `payment_collections.payments.${field}`)
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "order", fields: ["status", "currency_code", "transactions.*", ...ofPayments], filters: { id } })
+    .graph({ entity: "order", fields: ["status", "version", "currency_code", "transactions.*", ...ofPayments], filters: { id } })
   return data[0] as OrderRecord | undefined
 }
 
