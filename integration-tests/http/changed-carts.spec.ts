@@ -72,11 +72,13 @@ describeShop("a cart that changes after IOTPay's page was opened", (shop) => {
     expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(shopper.session.data.amount)
 
     const purchase = await shop.books.purchase(shopper.orderNumber)
-    await shop.books.iotpay.ledger.purchases.change(purchase.id, {
-      first_confirmed_at: new Date(Date.now() - 4 * 60_000),
-      next_look_at: new Date(0),
-    })
-    await iotpaySweep(shop.container)
+    for (let looks = 0; looks < 2; looks++) {
+      await shop.books.iotpay.ledger.purchases.change(purchase.id, {
+        first_confirmed_at: new Date(Date.now() - 4 * 60_000),
+        next_look_at: new Date(0),
+      })
+      await iotpaySweep(shop.container)
+    }
     expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(0)
     expect((await shopper.watches()).body).toMatchObject({ payment: { state: "given_back" } })
   })

@@ -80,6 +80,7 @@ describeShop("money that nobody can keep", (shop) => {
       .update({ stocked_quantity: 0, raw_stocked_quantity: { value: "0", precision: 20 } })
     await shopper.paysAndComesBack()
     await sweepNow(shopper.orderNumber, { confirmed_at: minutesAgo(16), first_confirmed_at: minutesAgo(16), looks: 6 })
+    await sweepNow(shopper.orderNumber, { confirmed_at: minutesAgo(16), looks: 7 })
     expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(0)
   })
 

@@ -63,7 +63,7 @@ describeShop("a payment that core takes back after it had found its place", (sho
   })
 
   it("goes back although the provider's word of it was lost", async () => {
-    jest.spyOn(shop.books.iotpay.ledger.reopening, "reopen").mockRejectedValueOnce(new Error("connection terminated"))
+    jest.spyOn(shop.books.iotpay.ledger.places, "reopen").mockRejectedValueOnce(new Error("connection terminated"))
     await isUndone()
     expect(await shop.books.purchase(shopper.orderNumber)).toMatchObject({ placed_at: expect.any(Date) })
     await expectGivenBack()

@@ -29,5 +29,6 @@ export async function strandedPayment(shop: TestShop): Promise<Shopper> {
   await shop.books.iotpay.purchases.ask(id)
   await shop.books.iotpay.ledger.purchases.change(id, { first_confirmed_at: LONG_AGO() })
   await looksAgain(shop, shopper)
+  await looksAgain(shop, shopper)
   return shopper
 }

@@ -9,13 +9,15 @@ import { messageOf } from "./message-of"
  * A cart becomes an order; an order that stands without its payment, or a collection without a cart,
  * gets its payment; one whose payment is there already has it booked, even if core has deleted its session
  * since. Always as a run of its own: inside another workflow core skips its lock.
+ *
+ * @returns whether it was tried: another payment of the collection may come first
  */
-export async function makeItCount(container: MedusaContainer, purchase: Purchase, found: Belongings): Promise<void> {
+export async function makeItCount(container: MedusaContainer, purchase: Purchase, found: Belongings): Promise<boolean> {
   const engine = container.resolve(Modules.WORKFLOW_ENGINE)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const toBook = found.orderId ? found.payment : undefined
   if (!toBook && found.siblings.length && !(await clearSiblings(container, purchase, found.siblings))) {
-    return
+    return false
   }
   const amount = purchase.amount_exact
   const [workflow, input] = toBook
@@ -30,6 +32,7 @@ export async function makeItCount(container: MedusaContainer, purchase: Purchase
     const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
     await iotpay.ledger.purchases.change(purchase.id, { reason: messageOf(error).slice(0, 500) })
   }
+  return true
 }
 
 /**

@@ -2,72 +2,62 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { sameCents } from "../gateway"
 import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../modules/iotpay"
-import { belongingsOf } from "./belongings"
+import { belongingsOf, type Belongings } from "./belongings"
 import { makeItCount } from "./make-it-count"
+import { BUSY, inOrdersTurn } from "./orders-turn"
 import { outstandingOf } from "./outstanding"
 import { bookedOnce } from "./reconcile/booked-once"
 
-/** As long as core's own lock on a cart; and no longer than a shopper waits. */
-const TURN = { forMs: 2 * 60_000, waitMs: 8_000 }
 /** Core claims, captures, and writes the order's transaction next: by then it has, or is dead. */
 const CORE_IS_DONE_AFTER_MS = 3 * 60_000
 
 /**
- * What concerns the money of one order, one at a time: core locks carts only, and looks for an order's
- * transaction before it writes one, so two runs at once would count one payment twice.
- *
- * @returns what the work returned; nothing if our turn did not come in time
+ * What came of having a purchase taken: `tried`, which need not mean that it was; `waiting`, for others are at it; or it
+ * is `not_owed` any more: the order was canceled, paid otherwise, or its sum has changed.
  */
-export async function inOrdersTurn<T>(
-  container: MedusaContainer,
-  orderId: string,
-  work: () => Promise<T>
-): Promise<{ result: T } | undefined> {
-  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  return await iotpay.leases.inTurn(`order:${orderId}`, TURN, work)
-}
+export type Taking = "tried" | "waiting" | "not_owed"
 
 /**
  * Makes a purchase the payment of an order that has no cart behind it: what was owed after an edit, an
  * exchange, a claim, or a draft.
- *
- * @returns false if the order does not owe this any more: it was canceled, paid otherwise, or its sum has changed
  */
-export async function payWhatIsOwed(container: MedusaContainer, purchase: Purchase, orderId: string): Promise<boolean> {
-  const turn = await inOrdersTurn(container, orderId, async () => {
+export async function payWhatIsOwed(container: MedusaContainer, purchase: Purchase, orderId: string): Promise<Taking> {
+  return await taking(container, orderId, async () => {
     const found = await belongingsOf(container, purchase)
     if (!found.payment && !(await isOwed(container, purchase, orderId))) {
-      return false
+      return "not_owed"
     }
-    if (!found.payment?.booked) {
-      await makeItCount(container, purchase, found)
-      await bookedOnce(container, orderId)
-    }
-    return true
+    return found.payment?.booked ? "tried" : await countAndBook(container, purchase, { found, orderId })
   })
-  return turn?.result ?? true
 }
 
 /**
  * Gives an order that stands without its payment, or without the transaction of it, what it was made for: core was
  * stopped in between.
- *
- * @returns false if somebody has had the order paid otherwise meanwhile
  */
-export async function payStandingOrder(container: MedusaContainer, purchase: Purchase, orderId: string): Promise<boolean> {
-  const turn = await inOrdersTurn(container, orderId, async () => {
+export async function payStandingOrder(container: MedusaContainer, purchase: Purchase, orderId: string): Promise<Taking> {
+  return await taking(container, orderId, async () => {
     const found = await belongingsOf(container, purchase)
     if (!found.payment && (await isPaidOtherwise(container, purchase, orderId))) {
-      return false
+      return "not_owed"
     }
-    if (!found.payment || (!found.payment.booked && (await coreIsDone(container, purchase)))) {
-      await linkedWith(container, purchase, orderId)
-      await makeItCount(container, purchase, found)
-      await bookedOnce(container, orderId)
+    if (found.payment && (found.payment.booked || !(await coreIsDone(container, purchase)))) {
+      return "waiting"
     }
-    return true
+    await linkedWith(container, purchase, orderId)
+    return await countAndBook(container, purchase, { found, orderId })
   })
-  return turn?.result ?? true
+}
+
+async function taking(container: MedusaContainer, orderId: string, work: () => Promise<Taking>): Promise<Taking> {
+  const result = await inOrdersTurn(container, orderId, work)
+  return result === BUSY ? "waiting" : result
+}
+
+async function countAndBook(container: MedusaContainer, purchase: Purchase, { found, orderId }: { found: Belongings; orderId: string }): Promise<Taking> {
+  const tried = await makeItCount(container, purchase, found)
+  await bookedOnce(container, orderId)
+  return tried ? "tried" : "waiting"
 }
 
 /**

@@ -5,13 +5,13 @@ import { giveBackUnwanted, refundUndone } from "./give-back"
 import { makeItCount } from "./make-it-count"
 import { notice, orderUnpaid, stranded } from "./notice"
 import { SENTENCES, type Outcome } from "./outcome"
-import { payStandingOrder, payWhatIsOwed } from "./pay-what-is-owed"
+import { payStandingOrder, payWhatIsOwed, type Taking } from "./pay-what-is-owed"
 import { unpaidOrder } from "./unpaid-order"
 
 const HELD = sentence("held")
 
-/** A paid cart that still can't become an order after this long is given back. */
-const STRANDED_AFTER_MS = 3 * 60_000
+/** A paid cart that still can't become an order after this long, and so many tries that IOTPay had no part in, is given back. */
+const STRANDED = { afterMs: 3 * 60_000, failedTries: 2 }
 
 /**
  * Gives a purchase its place: the payment of an order, or back to the shopper. Safe to run at any
@@ -36,15 +36,19 @@ async function findPlace(container: MedusaContainer, purchase: Purchase, found: 
   if (found.payment?.canceled) {
     return say((await refundUndone(container, purchase, found.payment.id)) ? "given_back" : "waiting", found)
   }
-  if (isUnwanted(purchase, found) || !(await takesIt(container, purchase, found))) {
+  const taking = isUnwanted(purchase, found) ? "not_owed" : await takesIt(container, purchase, found)
+  if (taking === "not_owed") {
     return say((await giveBackUnwanted(container, purchase)) ? "given_back" : "waiting", found)
   }
   const after = await belongingsOf(container, purchase)
   if (countsInMedusa(after)) {
     return say("paid", after)
   }
-  if (isStranded(purchase, now) && !after.payment) {
-    const latest = (await iotpay.ledger.purchases.byId(purchase.id)) ?? purchase
+  if (taking === "waiting" || after.payment) {
+    return say("waiting", after)
+  }
+  const latest = await countedTry(container, purchase)
+  if (isStranded(latest, now)) {
     if (iotpay.options.onStrandedPayment === "hold" && latest.owner !== "reversal") {
       await notice(container, stranded(latest))
       return say("waiting", after, HELD)
@@ -74,16 +78,24 @@ function paidNothing(purchase: Purchase, { state }: Outcome): boolean {
   return state === "declined" || state === "closed" || (!purchase.abandoned_at && (state === "given_back" || isUnsent(purchase)))
 }
 
-/** @returns false if what it was to pay is not owed any more */
-async function takesIt(container: MedusaContainer, purchase: Purchase, found: Belongings): Promise<boolean> {
+async function takesIt(container: MedusaContainer, purchase: Purchase, found: Belongings): Promise<Taking> {
   if (found.orderId && !found.cartId) {
     return await payWhatIsOwed(container, purchase, found.orderId)
   }
   if (found.orderId) {
     return await payStandingOrder(container, purchase, found.orderId)
   }
-  await makeItCount(container, purchase, found)
-  return true
+  return (await makeItCount(container, purchase, found)) ? "tried" : "waiting"
+}
+
+/**
+ * Only a try that Medusa refused counts: where IOTPay's confirmation is not fresh any more, it may have failed because
+ * IOTPay did not answer, and our own standing still is no try at all.
+ */
+async function countedTry(container: MedusaContainer, purchase: Purchase): Promise<Purchase> {
+  const { ledger, purchases }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const latest = (await ledger.purchases.byId(purchase.id)) ?? purchase
+  return purchases.freshlyConfirmed(latest) ? await ledger.places.countFailedTry(purchase.id) : latest
 }
 
 /** What can be said without doing anything; nothing if there is something left to do. */
@@ -119,8 +131,8 @@ function isUnwanted(purchase: Purchase, found: Belongings): boolean {
   )
 }
 
-function isStranded({ first_confirmed_at: since }: Purchase, now: Date): boolean {
-  return since !== null && now.getTime() - since.getTime() > STRANDED_AFTER_MS
+function isStranded({ first_confirmed_at: since, failed_tries }: Purchase, now: Date): boolean {
+  return since !== null && now.getTime() - since.getTime() > STRANDED.afterMs && failed_tries >= STRANDED.failedTries
 }
 
 function say(state: Outcome["state"], found: Belongings, message = SENTENCES[state]): Outcome {

@@ -115,7 +115,7 @@ export abstract class IotpayProvider extends AbstractPaymentProvider {
       const token = tokenIn(input.data)
       const purchase = token && (await this.iotpay.ledger.purchases.byToken(token))
       if (purchase) {
-        await this.iotpay.ledger.reopening.reopen(purchase.id)
+        await this.iotpay.ledger.places.reopen(purchase.id)
         return { data: paymentData(purchase) }
       }
     } catch (error) {

@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/frame
 import { createPaymentSessionsWorkflow, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
 import { IOTPAY_MODULE, sentence, shopperSentence, type ChargeRequest, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import { asMedusa, collectionFor } from "../owed-collection"
-import { inOrdersTurn } from "../pay-what-is-owed"
+import { BUSY, inOrdersTurn } from "../orders-turn"
 import { bookedOnce } from "../reconcile/booked-once"
 import { askedFor, type ChargeCardOnFile } from "./asked"
 import { toCharge } from "./to-charge"
@@ -72,11 +72,8 @@ async function chargeOnce(container: MedusaContainer, input: ChargeCardOnFile): 
 
 /** What concerns an order's money is done one at a time: what it owes is looked at and charged in one go. */
 async function inTurn(container: MedusaContainer, { order_id }: ChargeRequest, work: () => Promise<ChargeResult | undefined>): Promise<ChargeResult | undefined> {
-  if (!order_id) {
-    return await work()
-  }
-  const turn = await inOrdersTurn(container, order_id, work)
-  return turn ? turn.result : { state: "pending", message: "A payment of this order is just being worked on. Ask again with the same key." }
+  const result = await inOrdersTurn(container, order_id, work)
+  return result !== BUSY ? result : { state: "pending", message: "A payment of this order is just being worked on. Ask again with the same key." }
 }
 
 /** @returns nothing if another run has gone past this one, which stood still for too long */

@@ -3,7 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { addDollars, exactDollars } from "../../gateway"
 import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../../modules/iotpay"
-import { inOrdersTurn } from "../pay-what-is-owed"
+import { BUSY, inOrdersTurn } from "../orders-turn"
 import { recorded } from "../recorded"
 import { refundHeld } from "../reconcile/canceled-orders"
 import { makeRefund, refundById } from "../reconcile/medusas-refunds"
@@ -26,7 +26,7 @@ export interface MendOrder {
 
 const { NOT_ALLOWED } = MedusaError.Types
 const GONE = sentence("mend_gone")
-const BUSY = sentence("mend_busy")
+const busy = sentence("mend_busy")
 
 const mendOrderPaymentsStep = createStep("iotpay-mend-order-payments", async (wanted: MendOrder, { container }) => {
   const facts = await factsOf(container, wanted.order_id)
@@ -79,8 +79,8 @@ const makeForgottenRefund: Mender = async (container, { subject }) => {
 
 /** A canceled order gives back what it still holds. */
 const refundCanceled: Mender = async (container, { order_id, subject }) => {
-  if (!(await inOrdersTurn(container, order_id, () => refundHeld(container, order_id, subject)))) {
-    throw new MedusaError(NOT_ALLOWED, BUSY)
+  if ((await inOrdersTurn(container, order_id, () => refundHeld(container, order_id, subject))) === BUSY) {
+    throw new MedusaError(NOT_ALLOWED, busy)
   }
 }
 
@@ -99,7 +99,7 @@ async function record(container: MedusaContainer, { subject, by }: MendOrder, no
     throw new MedusaError(NOT_ALLOWED, GONE)
   }
   if (!(await bookReversal(container, { purchase, reversal, mayRecord: true, note, by }))) {
-    throw new MedusaError(NOT_ALLOWED, BUSY)
+    throw new MedusaError(NOT_ALLOWED, busy)
   }
   await ledger.reversals.change(reversal.id, { booked_at: clock.now() })
 }

@@ -5,7 +5,7 @@ import { dropUnpaidSessions } from "../owed-collection"
 import { outstandingOf } from "../outstanding"
 import { recorded } from "../recorded"
 import { forAdmin, stateOf, type AdminPaymentLink } from "./link-state"
-import { ordersTurn } from "./orders-turn"
+import { ordersTurn } from "../orders-turn"
 
 interface Unwanted {
   order_id: string

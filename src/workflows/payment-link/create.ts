@@ -7,7 +7,7 @@ import { collectionFor } from "../owed-collection"
 import { outstandingOf, type Outstanding } from "../outstanding"
 import { recorded } from "../recorded"
 import { forAdmin, stateOf, type AdminPaymentLink } from "./link-state"
-import { ordersTurn } from "./orders-turn"
+import { ordersTurn } from "../orders-turn"
 import { refusalOf } from "./refusal"
 
 interface Wanted {

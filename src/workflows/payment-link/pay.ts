@@ -7,7 +7,7 @@ import { lookAtPurchase } from "../look"
 import { messageOf } from "../message-of"
 import { outstandingOf } from "../outstanding"
 import { stateOf } from "./link-state"
-import { ordersTurn } from "./orders-turn"
+import { ordersTurn } from "../orders-turn"
 import { PROVIDER_ID, refusalOf } from "./refusal"
 
 /** Where a shopper goes who has pressed pay: to IOTPay's page, or, with nothing, back to the link's own. */

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
 import { sum, type Money } from "./sum"
 import { outstandingOf } from "../outstanding"
-import { inOrdersTurn } from "../pay-what-is-owed"
+import { BUSY, inOrdersTurn } from "../orders-turn"
 import { creditOnce, hasCredit } from "./credit-line"
 
 /** What is to be booked, and where. */
@@ -14,7 +14,8 @@ export interface Booking {
 }
 
 interface OrderRecord {
-  status: string
+  /** The status says it as well, until the order is archived. */
+  canceled_at?: string | Date | null
   version: number
   currency_code: string
   transactions?: Transaction[]
@@ -60,13 +61,13 @@ export async function bookRefund(container: MedusaContainer, { refundId, payment
   const refunds = payments.flatMap((payment) => payment.refunds ?? [])
   const about = new Set([...[...payments, ...refunds].map(({ id }) => id), ...(await refundsThatAreGone(container, transactions))])
   const inTransactions = MathBN.mult(sum(transactions.filter(({ reference_id }) => about.has(reference_id ?? ""))), -1)
-  const most = order.status === "canceled" ? sum(payments.flatMap(({ captures = [] }) => captures)) : sum(refunds)
+  const most = order.canceled_at ? sum(payments.flatMap(({ captures = [] }) => captures)) : sum(refunds)
   const excess = MathBN.sub(inTransactions, most)
   const unbooked = refunds.find(({ id }) => id === refundId && !booked.has(id))
   const missing = unbooked ? MathBN.max(0, MathBN.min(MathBN.sub(sum(refunds), inTransactions), sum([unbooked]))) : MathBN.convert(0)
   const short = MathBN.sub(sum(refunds.filter(({ id }) => booked.has(id))), inTransactions)
   const of = unbooked ?? refunds.find(({ id }) => id === refundId)
-  if (of && order.status !== "canceled" && (unbooked || isCoresLast(order, of.id))) {
+  if (of && !order.canceled_at && (unbooked || isCoresLast(order, of.id))) {
     const more = MathBN.sub(MathBN.add(missing, MathBN.max(0, short)), MathBN.max(0, excess))
     if (!(await credit(container, orderId, { refund: of, more }))) {
       return false
@@ -111,7 +112,7 @@ async function orderOf(container: MedusaContainer, id: string): Promise<OrderRec
   const ofPayments = ["id", "provider_id", "captures.*", "refunds.*"].map((field) => `payment_collections.payments.${field}`)
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "order", fields: ["status", "version", "currency_code", "transactions.*", ...ofPayments], filters: { id } })
+    .graph({ entity: "order", fields: ["canceled_at", "version", "currency_code", "transactions.*", ...ofPayments], filters: { id } })
   return data[0] as OrderRecord | undefined
 }
 
@@ -137,6 +138,6 @@ async function refundsThatAreGone(container: MedusaContainer, transactions: Tran
 
 /** @returns false if the order's turn did not come in time: it is tried again later */
 export async function bookInTurn(container: MedusaContainer, booking: Booking): Promise<boolean> {
-  const turn = booking.orderId ? await inOrdersTurn(container, booking.orderId, () => bookRefund(container, booking)) : { result: true }
-  return turn?.result ?? false
+  const booked = await inOrdersTurn(container, booking.orderId, () => bookRefund(container, booking))
+  return booked !== BUSY && booked
 }

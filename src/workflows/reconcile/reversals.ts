@@ -4,7 +4,7 @@ import { cents } from "../../gateway"
 import { IOTPAY_MODULE, sentence, type IotpayModuleService, type Purchase, type Reversal } from "../../modules/iotpay"
 import { belongingsOf } from "../belongings"
 import { notice, reversalInDoubt } from "../notice"
-import { inOrdersTurn } from "../pay-what-is-owed"
+import { BUSY, inOrdersTurn } from "../orders-turn"
 import { bookInTurn, bookRefund } from "./book-refund"
 
 /** As long an admin who read that his refund may have gone through has it to himself to try it again. */
@@ -69,7 +69,8 @@ export async function bookReversal(container: MedusaContainer, wanted: ToBook): 
     const refundId = await recordedRefund(container, payment.id, wanted)
     return refundId !== undefined && (await bookRefund(container, { refundId, paymentId: payment.id, orderId }))
   }
-  return orderId ? ((await inOrdersTurn(container, orderId, work))?.result ?? false) : await work()
+  const booked = await inOrdersTurn(container, orderId, work)
+  return booked !== BUSY && booked
 }
 
 /** The refund in Medusa that the reversal stands for. If core has forgotten it and nobody tries again, a new one adopts the reversal. */

@@ -18,7 +18,7 @@ export async function reopenTakenBack(container: MedusaContainer): Promise<void>
   for (const purchase of await takenBackSince(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), since)) {
     const dealtWith = await iotpay.attention.isDealtWith(purchase.id, ["stranded", "not_given_back"])
     if (!dealtWith && !countsInMedusa(await belongingsOf(container, purchase))) {
-      await iotpay.ledger.reopening.reopen(purchase.id)
+      await iotpay.ledger.places.reopen(purchase.id)
     }
   }
 }

@@ -3,7 +3,7 @@ import { CardRows } from "./card-rows"
 import { ChargeRequestRows } from "./charge-request-rows"
 import { ChargeRows } from "./charge-rows"
 import { PurchaseRows } from "./purchase-rows"
-import { Reopening } from "./reopening"
+import { PlaceRows } from "./place-rows"
 import { ReversalRows } from "./reversal-rows"
 import type { Purchase } from "./rows"
 import { unpaidCollections } from "./unpaid-collections"
@@ -11,7 +11,7 @@ import { unpaidCollections } from "./unpaid-collections"
 /** Our tables of every purchase and reversal ever attempted and of the cards on file, and their only writer. */
 export class Ledger {
   readonly purchases: PurchaseRows
-  readonly reopening: Reopening
+  readonly places: PlaceRows
   readonly charges: ChargeRows
   readonly reversals: ReversalRows
   readonly cards: CardRows
@@ -22,7 +22,7 @@ export class Ledger {
 
   constructor(knex: Knex, now: () => Date) {
     this.purchases = new PurchaseRows(knex, now)
-    this.reopening = new Reopening(knex, now)
+    this.places = new PlaceRows(knex, now)
     this.charges = new ChargeRows(knex, now)
     this.chargeRequests = new ChargeRequestRows(knex, now)
     this.cards = new CardRows(knex, now)

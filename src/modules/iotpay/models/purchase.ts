@@ -43,6 +43,8 @@ export const IotpayPurchase = model.define("iotpay_purchase", {
   /** When the job looks next, if nobody has placed it by then; also the lease of whoever looks. */
   next_look_at: model.dateTime(),
   looks: model.number(),
+  /** How often Medusa would not take it, while IOTPay's confirmation was fresh. */
+  failed_tries: model.number(),
   /** Since when there is nothing left to do: an order's, given back, or never paid. */
   placed_at: model.dateTime().nullable(),
   /** When IOTPay last gave an answer that could be read; silence is none. */

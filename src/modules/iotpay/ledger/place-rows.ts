@@ -1,11 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { Purchase } from "./rows"
 
 const TABLE = "iotpay_purchase"
 /** Whoever is just undoing something is done by then. */
 const LOOK_AFTER_MS = 60_000
 
-/** Takes up again what had found its place, when something became of it that changes that. */
-export class Reopening {
+/** Purchases on the way to their place, and back from it. */
+export class PlaceRows {
   constructor(
     private readonly knex: Knex,
     private readonly now: () => Date
@@ -17,6 +18,15 @@ export class Reopening {
     const next = new Date(at.getTime() + LOOK_AFTER_MS)
     await this.knex(TABLE)
       .where({ id, state: "confirmed", owner: "order" })
-      .update({ placed_at: null, looks: 0, next_look_at: next, updated_at: at })
+      .update({ placed_at: null, looks: 0, failed_tries: 0, next_look_at: next, updated_at: at })
+  }
+
+  /** Medusa was asked to take a purchase that IOTPay had just confirmed, and did not. @returns it as it stands then */
+  async countFailedTry(id: string): Promise<Purchase> {
+    const [counted] = await this.knex(TABLE)
+      .where({ id })
+      .update({ failed_tries: this.knex.raw("?? + 1", ["failed_tries"]), updated_at: this.now() })
+      .returning("*")
+    return counted
   }
 }
