@@ -26,6 +26,7 @@ export interface Outstanding {
   customerId?: string
   currencyCode: string
   regionId?: string
+  /** Also if it is archived since, which the status says instead. */
   canceled: boolean
   createdAt: Date
   owed: Dollars
@@ -37,7 +38,7 @@ export interface Outstanding {
 
 interface OrderRecord {
   id: string
-  status: string
+  canceled_at?: string | Date | null
   created_at: string | Date
   display_id?: number
   customer_id?: string | null
@@ -51,7 +52,7 @@ interface OrderRecord {
 /** Without `total` core hands out the sum that was stored when the order last changed, without taxes added since. */
 const FIELDS = [
   "id",
-  "status",
+  "canceled_at",
   "created_at",
   "display_id",
   "customer_id",
@@ -95,7 +96,7 @@ export async function outstandingOf(container: MedusaContainer, orderId: string)
     customerId: order.customer_id ?? undefined,
     currencyCode: order.currency_code,
     regionId: order.region_id ?? undefined,
-    canceled: order.status === "canceled",
+    canceled: Boolean(order.canceled_at),
     createdAt: new Date(order.created_at),
     owed,
     cents: toCents(owed),

@@ -4,7 +4,7 @@ import { toCents } from "../../gateway"
 import { messageOf } from "../message-of"
 import { notice } from "../notice"
 import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../../modules/iotpay"
-import { inOrdersTurn } from "../pay-what-is-owed"
+import { inOrdersTurn } from "../orders-turn"
 import { sum, type Money } from "./sum"
 
 /** What IOTPay refused is not tried again sooner. */
@@ -35,7 +35,7 @@ export async function refundCanceledOrders(container: MedusaContainer): Promise<
   const now = iotpay.clock.now().getTime()
   const lately = { $gt: new Date(now - WINDOW.toMs), $lt: new Date(now - WINDOW.fromMs) }
   for (let skip = 0, found = AT_A_TIME; found === AT_A_TIME; skip += found) {
-    const orders = await ordersLike(container, { status: "canceled", canceled_at: lately }, skip)
+    const orders = await ordersLike(container, { canceled_at: lately }, skip)
     found = orders.length
     for (const order of orders) {
       for (const { id } of paymentsThatHold(order)) {
