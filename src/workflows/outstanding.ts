@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, PaymentSessionStatus } from "@medusajs/framework/utils"
 import { addDollars, compareDollars, exactDollars, toCents, type Cents, type Dollars } from "../gateway"
 
 interface PaymentOfOrder {
@@ -17,6 +17,8 @@ export interface CollectionOfOrder {
   /** It came with the cart that the order was made of. */
   ofCart: boolean
   payments: PaymentOfOrder[]
+  /** Another method has let the order be placed and is to say later whether it is paid: core has no payment of it yet. */
+  promised: boolean
 }
 
 /** What an order still has to be paid, as it stands now. */
@@ -46,7 +48,7 @@ interface OrderRecord {
   region_id?: string | null
   summary: Record<string, unknown>
   transactions?: { amount: unknown; raw_amount?: unknown; reference_id?: string | null }[]
-  payment_collections?: { id: string; status: string; amount: unknown; raw_amount?: unknown; payments?: PaymentOfOrder[] }[]
+  payment_collections?: { id: string; status: string; amount: unknown; raw_amount?: unknown; payments?: PaymentOfOrder[]; payment_sessions?: { status: string }[] }[]
 }
 
 /** Without `total` core hands out the sum that was stored when the order last changed, without taxes added since. */
@@ -67,6 +69,7 @@ const FIELDS = [
   "payment_collections.status",
   "payment_collections.amount",
   "payment_collections.raw_amount",
+  "payment_collections.payment_sessions.status",
   "payment_collections.payments.data",
   "payment_collections.payments.captured_at",
   "payment_collections.payments.canceled_at",
@@ -101,12 +104,13 @@ export async function outstandingOf(container: MedusaContainer, orderId: string)
     owed,
     cents: toCents(owed),
     booked: new Set(order.transactions?.map(({ reference_id }) => reference_id ?? "")),
-    collections: collections.map(({ id, status, amount, raw_amount, payments }) => ({
+    collections: collections.map(({ id, status, amount, raw_amount, payments, payment_sessions = [] }) => ({
       id,
       status,
       amount: exactDollars(raw_amount ?? amount),
       ofCart: ofCarts.has(id),
       payments: payments ?? [],
+      promised: payment_sessions.some((session) => session.status === PaymentSessionStatus.PENDING_AUTHORIZATION),
     })),
   }
 }

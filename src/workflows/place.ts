@@ -120,13 +120,14 @@ async function knownOutcome(container: MedusaContainer, purchase: Purchase, foun
   return (await iotpay.attention.isDealtWith(purchase.id, ["stranded", "not_given_back"])) ? say("waiting", found, HELD) : undefined
 }
 
-/** Nobody will take it: it is being given back, its session is gone, or another payment is on the order already. */
+/** Nobody will take it: it is being given back, its session or its cart is gone, or another payment is on the order already. */
 function isUnwanted(purchase: Purchase, found: Belongings): boolean {
   return (
     !found.payment &&
     (purchase.owner === "reversal" ||
       !found.sessionId ||
       purchase.abandoned_at !== null ||
+      (purchase.cart_id !== null && !found.cartId && !found.orderId) ||
       (found.orderId !== undefined && found.otherPayment))
   )
 }

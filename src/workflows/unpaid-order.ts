@@ -24,7 +24,7 @@ export async function unpaidOrder(container: MedusaContainer, purchase: Purchase
     return undefined
   }
   const order = await outstandingOf(container, orderId)
-  const promised = order?.collections.some(({ payments }) => payments.some(({ canceled_at }) => !canceled_at))
+  const promised = order?.collections.some(({ promised, payments }) => promised || payments.some(({ canceled_at }) => !canceled_at))
   if (!order || order.canceled || promised || order.cents <= 0) {
     return undefined
   }

@@ -25,7 +25,7 @@ import { AbstractPaymentProvider, MedusaError, PaymentActions, PaymentSessionSta
 import { sameCents } from "../../gateway"
 import type { IotpayModuleService, PaymentRequest, Purchase } from "../../modules/iotpay"
 import { authorizedBy } from "./authorize"
-import { accountOfCart, paymentStands, refundsBeside, sessionRecord, type PaymentCradle } from "./medusa-records"
+import { accountOfCart, cartOf, paymentStands, refundsBeside, sessionRecord, type PaymentCradle } from "./medusa-records"
 import { isCharge, paymentData, tokenIn } from "./payment-data"
 import { takeIn } from "./webhook"
 
@@ -60,6 +60,7 @@ export abstract class IotpayProvider extends AbstractPaymentProvider {
       {
         sessionId: session.id,
         collectionId: session.payment_collection_id,
+        cartId: await cartOf(this.cradle, session.payment_collection_id),
         amount: input.amount,
         currencyCode: input.currency_code,
         customerId: input.context?.customer?.id,
@@ -107,34 +108,20 @@ export abstract class IotpayProvider extends AbstractPaymentProvider {
   /**
    * Gives nothing back: Medusa calls this on captured payments too while it undoes a failed
    * completion, even beside another attempt whose order stands, and asks for refunds by themselves.
-   * But what had found its place has lost it, perhaps: the job looks again, and gives back what comes to nothing.
-   * Never throws: core would go no further with undoing.
+   * But what had found its place has lost it, perhaps: the job looks again. Never throws: core would stop undoing.
    */
   async cancelPayment(input: CancelPaymentInput): Promise<CancelPaymentOutput> {
-    try {
-      const token = tokenIn(input.data)
-      const purchase = token && (await this.iotpay.ledger.purchases.byToken(token))
-      if (purchase) {
-        await this.iotpay.ledger.places.reopen(purchase.id)
-        return { data: paymentData(purchase) }
-      }
-    } catch (error) {
-      this.cradle.logger.error(`IOTPay: a payment that was taken back could not be marked: ${String(error)}`)
-    }
-    return { data: { ...input.data } }
+    const purchase = await this.marked(input.data, async ({ id }) => await this.iotpay.ledger.places.reopen(id))
+    return { data: purchase ? paymentData(purchase) : { ...input.data } }
   }
 
   /** The shop no longer wants it. Asks IOTPay nothing and never throws: that would block the shopper's cart. */
   async deletePayment(input: DeletePaymentInput): Promise<DeletePaymentOutput> {
-    try {
-      const token = tokenIn(input.data)
-      const purchase = token && (await this.iotpay.ledger.purchases.byToken(token))
-      if (purchase && !(await paymentStands(this.cradle, purchase.session_id))) {
-        await this.iotpay.ledger.purchases.abandon({ session_id: purchase.session_id })
+    await this.marked(input.data, async ({ session_id }) => {
+      if (!(await paymentStands(this.cradle, session_id))) {
+        await this.iotpay.ledger.purchases.abandon({ session_id })
       }
-    } catch (error) {
-      this.cradle.logger.error(`IOTPay: a deleted session could not be marked: ${String(error)}`)
-    }
+    })
     return { data: { ...input.data } }
   }
 
@@ -149,6 +136,7 @@ export abstract class IotpayProvider extends AbstractPaymentProvider {
       {
         sessionId: purchase.session_id,
         collectionId: purchase.collection_id,
+        cartId: purchase.cart_id,
         amount: input.amount,
         currencyCode: input.currency_code,
         customerId: input.context?.customer?.id ?? purchase.customer,
@@ -176,6 +164,18 @@ export abstract class IotpayProvider extends AbstractPaymentProvider {
   async getWebhookActionAndData(payload: ProviderWebhookPayload["payload"]): Promise<WebhookActionResult> {
     await takeIn(this.iotpay, payload, this.cradle.logger)
     return { action: PaymentActions.NOT_SUPPORTED }
+  }
+
+  /** Writes something down about the purchase in what Medusa hands us, if there is one. Never throws. */
+  private async marked(data: Record<string, unknown> | undefined, mark: (purchase: Purchase) => Promise<void>): Promise<Purchase | undefined> {
+    try {
+      const purchase = await this.iotpay.ledger.purchases.byToken(tokenIn(data) ?? "")
+      await (purchase && mark(purchase))
+      return purchase
+    } catch (error) {
+      this.cradle.logger.error(`IOTPay: a payment that Medusa dropped could not be marked: ${String(error)}`)
+      return undefined
+    }
   }
 
   private async purchaseIn(data: Record<string, unknown> | undefined): Promise<Purchase> {

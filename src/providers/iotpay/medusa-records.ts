@@ -48,6 +48,15 @@ export async function accountOfCart(cradle: PaymentCradle, collectionId: string)
   return found?.id
 }
 
+/** The cart that a collection is of, if it is one's. */
+export async function cartOf(cradle: PaymentCradle, collectionId: string): Promise<string | undefined> {
+  const link = await cradle[ContainerRegistrationKeys.PG_CONNECTION]("cart_payment_collection")
+    .where({ payment_collection_id: collectionId })
+    .whereNull("deleted_at")
+    .first("cart_id")
+  return link?.cart_id
+}
+
 /**
  * A name for a customer's account holder that no other has: the customer's id, if it is free. Core asks for a second
  * holder if it was stopped before it linked the first, and would refuse one of the same name for ever.

@@ -104,7 +104,7 @@ async function openSession(container: MedusaContainer, request: ChargeRequest, c
     const { error } = errors[0] as { error: MedusaError }
     throw new MedusaError(error.type ?? MedusaError.Types.UNEXPECTED_STATE, error.message)
   }
-  return await iotpay.ledger.chargeRequests.change(request.id, { session_id: result.id })
+  return await iotpay.ledger.chargeRequests.payWith(request, result.id)
 }
 
 async function collectionOf(container: MedusaContainer, { id, order_id, amount_exact, collection_id }: ChargeRequest): Promise<string | undefined> {

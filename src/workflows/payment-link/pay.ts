@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 import { IOTPAY_MODULE, type IotpayModuleService, type PaymentLink, type Purchase } from "../../modules/iotpay"
@@ -70,11 +70,17 @@ async function openPage(container: MedusaContainer, link: PaymentLink, declined?
     input: {
       payment_collection_id: link.collection_id,
       provider_id: PROVIDER_ID,
-      customer_id: order.customerId,
+      customer_id: await standing(container, order.customerId),
       data: { return_url: iotpay.paymentLinks.addressOf(link.token) },
     },
   })
   return { redirect_url: (await newestOf(iotpay, link))?.redirect_url ?? undefined }
+}
+
+/** An order outlives its customer, and core makes no session for one who is gone. */
+async function standing(container: MedusaContainer, customerId: string | undefined): Promise<string | undefined> {
+  const found = customerId ? await container.resolve(Modules.CUSTOMER).listCustomers({ id: [customerId] }, { select: ["id"] }) : []
+  return found[0]?.id
 }
 
 /** The last try by this link, or by one before it that asked for the same. */

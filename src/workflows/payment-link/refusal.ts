@@ -49,7 +49,7 @@ export async function refusalCodeOf(container: MedusaContainer, order: Outstandi
   if (order.currencyCode.toLowerCase() !== "cad") {
     return "not_cad"
   }
-  if (order.collections.some(({ payments }) => payments.some((payment) => !payment.captured_at && !payment.canceled_at))) {
+  if (order.collections.some(({ promised, payments }) => promised || payments.some((payment) => !payment.captured_at && !payment.canceled_at))) {
     return "authorized"
   }
   return order.regionId && !(await isInRegion(container, order.regionId)) ? "not_in_region" : undefined

@@ -59,6 +59,19 @@ export class ChargeRequestRows {
     return settled
   }
 
+  /**
+   * Says by which session a request is paid, once for each that it had before.
+   *
+   * @returns nothing if another run has said so since
+   */
+  async payWith(request: ChargeRequest, sessionId: string): Promise<ChargeRequest | undefined> {
+    const [paying] = await this.table()
+      .where({ id: request.id, session_id: request.session_id })
+      .update({ session_id: sessionId, updated_at: this.now() })
+      .returning("*")
+    return paying
+  }
+
   async change(id: string, change: Partial<ChargeRequest>): Promise<ChargeRequest> {
     const [changed] = await this.table().where({ id }).update({ ...change, updated_at: this.now() }).returning("*")
     return changed

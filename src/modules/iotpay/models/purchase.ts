@@ -9,6 +9,8 @@ export const IotpayPurchase = model.define("iotpay_purchase", {
   token: model.text().unique(),
   session_id: model.text(),
   collection_id: model.text(),
+  /** The cart that it was begun for; none if its collection was an order's, or nobody's. */
+  cart_id: model.text().nullable(),
   merchant_id: model.text(),
   customer: model.text(),
   /** Paid by the shopper on a page of IOTPay's (`page`, `unionpay`), or charged by us (`card`, `wallet`). */

@@ -17,6 +17,8 @@ const NUMBER_TRIES = 5
 export interface PaymentRequest {
   sessionId: string
   collectionId: string
+  /** The cart that the collection is of, if it is one's. */
+  cartId?: string | null
   /** Medusa's total, in dollars, unrounded. */
   amount: unknown
   currencyCode: string
@@ -50,6 +52,7 @@ export class Attempts {
       token: newToken(),
       session_id: request.sessionId,
       collection_id: request.collectionId,
+      cart_id: request.cartId ?? null,
       merchant_id: this.desk.options.mchId,
       customer: shopperName(request),
       currency_code: "CAD",
@@ -63,9 +66,9 @@ export class Attempts {
 
   /** The same payment once more, under a number of its own: for a charge that came to nothing. */
   async again(last: Purchase, change: Partial<Purchase> = {}): Promise<Purchase> {
-    const { session_id, collection_id, merchant_id, customer, currency_code, amount, amount_exact, return_url, method, card_id, client_ip } = last
+    const { session_id, collection_id, cart_id, merchant_id, customer, currency_code, amount, amount_exact, return_url, method, card_id, client_ip } = last
     await this.refuseIfPaid(collection_id)
-    const same = { session_id, collection_id, merchant_id, customer, currency_code, amount, amount_exact, return_url, method, card_id, client_ip }
+    const same = { session_id, collection_id, cart_id, merchant_id, customer, currency_code, amount, amount_exact, return_url, method, card_id, client_ip }
     return await this.insert({ ...same, token: newToken(), state: "open", ...change })
   }
 
