@@ -5,7 +5,7 @@ import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../modules/io
 /** An order that stood unpaid and is canceled now needs nobody's attention any more. */
 export default async function orderCanceled({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  await iotpay.attention.settle(event.data.id, sentence("unpaid_canceled"))
+  await iotpay.attention.settle(event.data.id, ["order_unpaid"], sentence("unpaid_canceled"))
 }
 
 export const config: SubscriberConfig = { event: OrderWorkflowEvents.CANCELED }

@@ -4,9 +4,12 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import type { IotpayAttention } from "./models/attention"
 
 const TABLE = "iotpay_attention"
+const AT_A_TIME = 200
 
 /** An entry of the list, as it is stored; amounts in cents. */
 export type AttentionEntry = Omit<InferTypeOf<typeof IotpayAttention>, "deleted_at">
+
+type Kind = AttentionEntry["kind"]
 
 /** What is wrong, in sentences for a person. */
 export type Trouble = Pick<AttentionEntry, "kind" | "subject" | "amount" | "reason" | "advice"> &
@@ -41,31 +44,51 @@ export class Attention {
     return row.times === 1 ? row : undefined
   }
 
-  /** It has come right by itself: everything about the subject, or trouble of one kind. */
-  async settle(subject: string, note: string, kind?: AttentionEntry["kind"]): Promise<void> {
-    await this.end({ subject, ...(kind ? { kind } : {}) }, { state: "settled", ended_by: "job", note })
+  /** Trouble of these kinds with the subject has come right by itself. */
+  async settle(subject: string, kinds: Kind[], note: string): Promise<void> {
+    const at = this.now()
+    await this.table()
+      .where({ subject, state: "open" })
+      .whereIn("kind", kinds)
+      .update({ state: "settled", ended_by: "job", note, ended_at: at, updated_at: at })
   }
 
   /** An admin says that it is dealt with. @returns nothing if it is not open any more */
   async dealWith(id: string, by: string, note?: string): Promise<AttentionEntry | undefined> {
-    return await this.end({ id }, { state: "dealt_with", ended_by: by, note: note ?? null })
+    const at = this.now()
+    const [ended] = await this.table()
+      .where({ id, state: "open" })
+      .update({ state: "dealt_with", ended_by: by, note: note ?? null, ended_at: at, updated_at: at })
+      .returning("*")
+    return ended
   }
 
   /** Has a person seen to it? They may have given the money back by other means: nothing is done about it by itself any more. */
-  async isDealtWith(subject: string, kinds: AttentionEntry["kind"][]): Promise<boolean> {
+  async isDealtWith(subject: string, kinds: Kind[]): Promise<boolean> {
     return Boolean(await this.table().where({ subject, state: "dealt_with" }).whereIn("kind", kinds).first())
   }
 
-  /** Is it not to be tried (yet)? It was tried only lately, or a person has seen to it. */
-  async isLeftAlone(subject: string, withinMs: number): Promise<boolean> {
+  /** Was trouble of this kind seen only lately? */
+  async seenWithin(subject: string, kind: Kind, withinMs: number): Promise<boolean> {
     const since = new Date(this.now().getTime() - withinMs)
-    const lately = (entry: Knex.QueryBuilder) => entry.where({ state: "open" }).where("last_seen_at", ">", since)
-    return Boolean(
-      await this.table()
-        .where({ subject })
-        .where((entry) => entry.where({ state: "dealt_with" }).orWhere((open) => void lately(open)))
-        .first()
-    )
+    return Boolean(await this.table().where({ subject, kind, state: "open" }).where("last_seen_at", ">", since).first())
+  }
+
+  /** Is it not to be tried (yet)? It was tried only lately, or a person has seen to it. */
+  async isLeftAlone(subject: string, kind: Kind, withinMs: number): Promise<boolean> {
+    return (await this.isDealtWith(subject, [kind])) || (await this.seenWithin(subject, kind, withinMs))
+  }
+
+  /** Every open entry of one kind, however many there are, in pieces: what becomes of one must not hide another. */
+  async *openOf(kind: Kind): AsyncGenerator<AttentionEntry[]> {
+    for (let after = ""; ; ) {
+      const entries: AttentionEntry[] = await this.table().where({ kind, state: "open" }).where("id", ">", after).orderBy("id").limit(AT_A_TIME)
+      if (entries.length === 0) {
+        return
+      }
+      yield entries
+      after = entries.at(-1)?.id ?? ""
+    }
   }
 
   async byId(id: string): Promise<AttentionEntry | undefined> {
@@ -81,15 +104,6 @@ export class Attention {
       .limit(limit)
       .offset(offset)
     return { entries, count: Number(count) }
-  }
-
-  private async end(which: Partial<AttentionEntry>, how: Partial<AttentionEntry>): Promise<AttentionEntry | undefined> {
-    const at = this.now()
-    const [ended] = await this.table()
-      .where({ ...which, state: "open" })
-      .update({ ...how, ended_at: at, updated_at: at })
-      .returning("*")
-    return ended
   }
 
   private table(): Knex.QueryBuilder {

@@ -69,7 +69,7 @@ const recordRefund: Mender = async (container, wanted) =>
   await record(container, wanted, sentence("recorded_lost"))
 
 /** IOTPay is asked for a refund that Medusa has already; once, however often this is asked for. */
-const makeForgottenRefund: Mender = async (container, { subject }) => {
+const makeMedusasRefund: Mender = async (container, { subject }) => {
   const refund = await refundById(container, subject)
   if (!refund) {
     throw new MedusaError(NOT_ALLOWED, GONE)
@@ -79,7 +79,7 @@ const makeForgottenRefund: Mender = async (container, { subject }) => {
 
 /** A canceled order gives back what it still holds. */
 const refundCanceled: Mender = async (container, { order_id, subject }) => {
-  if ((await inOrdersTurn(container, order_id, () => refundHeld(container, order_id, subject))) === BUSY) {
+  if ((await inOrdersTurn(container, order_id, () => refundHeld(container, subject))) === BUSY) {
     throw new MedusaError(NOT_ALLOWED, busy)
   }
 }
@@ -87,7 +87,7 @@ const refundCanceled: Mender = async (container, { order_id, subject }) => {
 const MENDERS: Record<MendOrder["mend"], Mender> = {
   record_portal_refund: recordPortalRefund,
   record_refund: recordRefund,
-  make_refund: makeForgottenRefund,
+  make_refund: makeMedusasRefund,
   refund_canceled: refundCanceled,
 }
 

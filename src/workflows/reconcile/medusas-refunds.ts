@@ -26,17 +26,21 @@ export interface RefundRecord {
  * Refunds that Medusa has and IOTPay was never asked for: the shop was stopped after core wrote its row. They are
  * made now, for the same refund, so that whoever asked for it gets it once.
  */
-export async function makeForgottenRefunds(container: MedusaContainer): Promise<void> {
+export async function forgottenRefunds(container: MedusaContainer): Promise<RefundRecord[]> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const found = await recentRefunds(container)
   const known = await iotpay.ledger.reversals.knownRefunds(found.map(({ id }) => id))
-  for (const refund of found.filter(({ id }) => !known.has(id))) {
-    await iotpay.leases.inTurn(`refund:${refund.id}`, TURN, async () => {
-      if (!(await iotpay.attention.isLeftAlone(refund.id, AGAIN_AFTER_MS))) {
-        await tryRefund(container, refund)
-      }
-    })
-  }
+  return found.filter(({ id }) => !known.has(id))
+}
+
+/** Makes one of them, unless somebody is at it, or it was refused only lately. */
+export async function makeForgottenRefund(container: MedusaContainer, refund: RefundRecord): Promise<void> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  await iotpay.leases.inTurn(`refund:${refund.id}`, TURN, async () => {
+    if (!(await iotpay.attention.isLeftAlone(refund.id, "refund_not_made", AGAIN_AFTER_MS))) {
+      await tryRefund(container, refund)
+    }
+  })
 }
 
 async function tryRefund(container: MedusaContainer, refund: RefundRecord): Promise<void> {
@@ -48,6 +52,10 @@ async function tryRefund(container: MedusaContainer, refund: RefundRecord): Prom
   try {
     await makeRefund(container, refund)
   } catch (error) {
+    if ((await iotpay.purchases.givenBack(purchase)).inDoubt) {
+      // It may have gone through: that is a matter of its own, and is listed as such.
+      return
+    }
     const atStake = toCents(refund.raw_amount ?? refund.amount)
     await notice(container, {
       kind: "refund_not_made",
@@ -84,7 +92,7 @@ export async function makeRefund(container: MedusaContainer, refund: RefundRecor
   })
   const orderId = await orderIdOf(container, refund)
   await bookInTurn(container, { refundId: id, paymentId: payment.id, orderId })
-  await iotpay.attention.settle(id, sentence("refund_made"))
+  await iotpay.attention.settle(id, ["refund_not_made"], sentence("refund_made"))
 }
 
 /** The refund as Medusa has it, with all that is needed to make it. */

@@ -6,6 +6,7 @@ import { belongingsOf } from "../belongings"
 import { notice, reversalInDoubt } from "../notice"
 import { BUSY, inOrdersTurn } from "../orders-turn"
 import { bookInTurn, bookRefund } from "./book-refund"
+import { settleIfMade, settleIfNothingHeld } from "./settled-by-fact"
 
 /** As long an admin who read that his refund may have gone through has it to himself to try it again. */
 const ADMIN_TRIES_MS = 30 * 60_000
@@ -16,6 +17,17 @@ const ADMIN_TRIES_MS = 30 * 60_000
  * book on the wrong order.
  */
 export async function reconcileReversal(container: MedusaContainer, taken: Reversal): Promise<void> {
+  const { ledger }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  let done = false
+  try {
+    done = await reconcile(container, taken)
+  } finally {
+    await (done ? undefined : ledger.reversals.lookLater(taken))
+  }
+}
+
+/** @returns whether the books agree */
+async function reconcile(container: MedusaContainer, taken: Reversal): Promise<boolean> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const { purchases, reversals } = iotpay.ledger
   const reversal = await iotpay.reversals.settle(taken)
@@ -25,14 +37,17 @@ export async function reconcileReversal(container: MedusaContainer, taken: Rever
     await notice(container, doubt)
   }
   if (!purchase || !reversal || reversal.state === "in_doubt") {
-    return await reversals.lookLater(taken)
+    return false
   }
-  await iotpay.attention.settle(reversal.id, sentence("decided"), "reversal_in_doubt")
+  await iotpay.attention.settle(reversal.id, ["reversal_in_doubt"], sentence("decided"))
   // What was given back by itself was never a payment of Medusa's.
   const done = reversal.cause === "automatic" || (await (reversal.state === "refused" ? isUnbooked(container, purchase) : isBooked(container, purchase, reversal)))
   const late = iotpay.reversals.late.lookAt(reversal)
   const change = late ? { next_look_at: late } : { booked_at: iotpay.clock.now() }
-  await (done ? reversals.change(reversal.id, change) : reversals.lookLater(taken))
+  if (done) {
+    await reversals.change(reversal.id, change)
+  }
+  return done
 }
 
 /** What was refused moved nothing; core may have booked it on the order all the same, when another refund of the payment came about. */
@@ -61,16 +76,25 @@ interface ToBook {
 /** Makes Medusa's books have a reversal that went through. Moves no money. @returns whether they have it now */
 export async function bookReversal(container: MedusaContainer, wanted: ToBook): Promise<boolean> {
   const { payment, orderId } = await belongingsOf(container, wanted.purchase)
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   if (!payment) {
+    if (await iotpay.attention.isDealtWith(wanted.reversal.id, ["reversal_not_booked"])) {
+      return true
+    }
     await notice(container, unbooked(wanted.purchase, wanted.reversal))
     return false
   }
   const work = async () => {
     const refundId = await recordedRefund(container, payment.id, wanted)
-    return refundId !== undefined && (await bookRefund(container, { refundId, paymentId: payment.id, orderId }))
+    return refundId && (await bookRefund(container, { refundId, paymentId: payment.id, orderId })) ? refundId : undefined
   }
   const booked = await inOrdersTurn(container, orderId, work)
-  return booked !== BUSY && booked
+  if (booked === BUSY || !booked) {
+    return false
+  }
+  await settleIfMade(container, booked)
+  await settleIfNothingHeld(container, payment.id)
+  return true
 }
 
 /** The refund in Medusa that the reversal stands for. If core has forgotten it and nobody tries again, a new one adopts the reversal. */

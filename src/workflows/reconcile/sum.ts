@@ -10,3 +10,14 @@ export interface Money {
 export function sum(parts: Money[] = []) {
   return parts.reduce((total, { raw_amount, amount }) => MathBN.add(total, (raw_amount ?? amount) as number), MathBN.convert(0))
 }
+
+/** What is there of a payment's captures and refunds. */
+export interface Holding {
+  captures?: Money[]
+  refunds?: Money[]
+}
+
+/** What a payment still holds, in dollars. */
+export function heldBy({ captures, refunds }: Holding) {
+  return MathBN.sub(sum(captures), sum(refunds))
+}

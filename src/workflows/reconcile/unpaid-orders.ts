@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, PaymentSessionStatus } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, sentence, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import { notice, orderUnpaid } from "../notice"
 import { unpaidOrder } from "../unpaid-order"
@@ -9,50 +9,54 @@ import { inBatches } from "./in-batches"
 const WINDOW_MS = 7 * 24 * 60 * 60_000
 /** What is on the list is not looked at again sooner. */
 const AGAIN_AFTER_MS = 30 * 60_000
-const MOST_ENTRIES = 500
 const AT_A_TIME = 1_000
+
+/** A purchase by which an order might have been paid. */
+type Candidate = Pick<Purchase, "id" | "collection_id">
 
 /**
  * Orders that came after their purchase had found its place: a cart can be completed again after what was paid for it
  * went back, and core may be stopped in the middle of that, with an order that nobody pays.
  */
-export async function listUnpaidOrders(container: MedusaContainer): Promise<void> {
+export async function perhapsUnpaid(container: MedusaContainer): Promise<Candidate[]> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  await settleThosePaid(container)
   const since = new Date(iotpay.clock.now().getTime() - WINDOW_MS)
+  const found: Candidate[] = []
   for (const some of inBatches(await iotpay.ledger.unpaidCollections(since), AT_A_TIME)) {
-    for (const purchase of await withOrder(container, some)) {
-      await listUnpaid(container, purchase)
-    }
+    found.push(...(await withOrder(container, some)))
   }
+  return found
 }
 
-async function listUnpaid(container: MedusaContainer, purchase: Purchase): Promise<void> {
-  const { attention }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const order = await unpaidOrder(container, purchase)
-  if (order && !order.justMade && !(await attention.isLeftAlone(order.id, AGAIN_AFTER_MS))) {
+/** Puts the order of a purchase on the list, if it stands unpaid. */
+export async function listUnpaid(container: MedusaContainer, { id }: Candidate): Promise<void> {
+  const { attention, ledger }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const purchase = await ledger.purchases.byId(id)
+  const order = purchase && (await unpaidOrder(container, purchase))
+  if (purchase && order && !order.justMade && !(await attention.isLeftAlone(order.id, "order_unpaid", AGAIN_AFTER_MS))) {
     await notice(container, orderUnpaid(purchase, { ...order, givenBack: purchase.state === "confirmed" }))
   }
 }
 
 /** An admin, or another method, may have had them paid. */
-async function settleThosePaid(container: MedusaContainer): Promise<void> {
+export async function settleThosePaid(container: MedusaContainer): Promise<void> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const { entries } = await iotpay.attention.list({ state: "open", kind: "order_unpaid", limit: MOST_ENTRIES, offset: 0 })
-  for (const { subject, purchase_id } of entries) {
-    const purchase = purchase_id ? await iotpay.ledger.purchases.byId(purchase_id) : undefined
-    if (purchase && !(await unpaidOrder(container, purchase))) {
-      await iotpay.attention.settle(subject, sentence("not_unpaid"))
+  for await (const entries of iotpay.attention.openOf("order_unpaid")) {
+    for (const { subject, purchase_id } of entries) {
+      const purchase = purchase_id ? await iotpay.ledger.purchases.byId(purchase_id) : undefined
+      if (purchase && !(await unpaidOrder(container, purchase))) {
+        await iotpay.attention.settle(subject, ["order_unpaid"], sentence("not_unpaid"))
+      }
     }
   }
 }
 
 /**
  * Those whose cart has become an order, without a payment in the cart's collection; by the cart's link, for core may
- * not have come to write the collection's. In three questions, however many they are: most carts become no order, and
+ * not have come to write the collection's. In a few questions, however many they are: most carts become no order, and
  * most orders are paid with another method.
  */
-async function withOrder(container: MedusaContainer, purchases: Purchase[]): Promise<Purchase[]> {
+async function withOrder(container: MedusaContainer, purchases: Candidate[]): Promise<Candidate[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const all = async <T>(entity: string, fields: (keyof T & string)[], filters: Record<string, string[] | null>) =>
     Object.values(filters).some((values) => values?.length === 0) ? [] : ((await query.graph({ entity, fields, filters })).data as T[])
@@ -66,6 +70,12 @@ async function withOrder(container: MedusaContainer, purchases: Purchase[]): Pro
     payment_collection_id: [...collections],
     canceled_at: null,
   })
-  payments.forEach(({ payment_collection_id }) => collections.delete(payment_collection_id))
+  const promised = await all<{ payment_collection_id: string }>("payment_session", ["payment_collection_id"], {
+    payment_collection_id: [...collections],
+    status: [PaymentSessionStatus.PENDING_AUTHORIZATION],
+  })
+  for (const { payment_collection_id } of [...payments, ...promised]) {
+    collections.delete(payment_collection_id)
+  }
   return purchases.filter(({ collection_id }) => collections.has(collection_id))
 }

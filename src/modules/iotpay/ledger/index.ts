@@ -18,7 +18,7 @@ export class Ledger {
   readonly chargeRequests: ChargeRequestRows
 
   /** The newest purchase of each collection that IOTPay has paid nothing of, of those begun after a time. */
-  readonly unpaidCollections: (since: Date) => Promise<Purchase[]>
+  readonly unpaidCollections: (since: Date) => Promise<Pick<Purchase, "id" | "collection_id">[]>
 
   constructor(knex: Knex, now: () => Date) {
     this.purchases = new PurchaseRows(knex, now)

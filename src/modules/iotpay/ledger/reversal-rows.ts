@@ -54,6 +54,11 @@ export class ReversalRows {
     return new Set(await this.table().whereIn("refund_id", refundIds).whereNot({ state: "refused" }).pluck("refund_id"))
   }
 
+  /** Has a refund of Medusa's gone back? */
+  async isMade(refundId: string): Promise<boolean> {
+    return Boolean(await this.table().where({ refund_id: refundId, state: "confirmed" }).first("id"))
+  }
+
   /** Takes up to `limit` reversals that the books may not agree on and that are due for a look: each is taken by one worker. */
   async takeUnbooked(limit: number): Promise<Reversal[]> {
     const at = this.now()
