@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
-import { IOTPAY_MODULE, IotpayEvents, type IotpayModuleService, type Purchase } from "../modules/iotpay"
+import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../modules/iotpay"
 import { belongingsOf } from "./belongings"
 import { messageOf } from "./message-of"
 import { notGivenBack, notice } from "./notice"
@@ -9,6 +9,8 @@ import { notGivenBack, notice } from "./notice"
 const CLAIM_IS_DEAD_AFTER_MS = 5 * 60_000
 /** A reversal that IOTPay refused is not tried again sooner than this, however many watch. */
 const AGAIN_AFTER_REFUSAL_MS = 10 * 60_000
+/** What has not gone back so long after it was claimed for that is put before a person, whatever the reason. */
+const GOES_BACK_WITHIN_MS = 60 * 60_000
 /** A shopper may be waiting for this; what is not done by then, the job does. */
 const WAIT_MS = 9_000
 
@@ -22,6 +24,9 @@ export async function giveBackUnwanted(container: MedusaContainer, purchase: Pur
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const { purchases } = iotpay.ledger
   if (purchase.owner === "order") {
+    if ((await belongingsOf(container, purchase)).payment) {
+      return false
+    }
     await purchases.release(purchase.id, new Date(iotpay.clock.now().getTime() - CLAIM_IS_DEAD_AFTER_MS))
   }
   if (!(await purchases.claim(purchase.id, "reversal"))) {
@@ -66,28 +71,35 @@ async function attempt(container: MedusaContainer, purchase: Purchase, work: () 
   const before = await last()
   if (before?.state === "refused" && iotpay.clock.now().getTime() - before.created_at.getTime() < AGAIN_AFTER_REFUSAL_MS) {
     // Refused to core itself, perhaps, which tells nobody.
-    if (!(await iotpay.attention.isLeftAlone(purchase.id, AGAIN_AFTER_REFUSAL_MS))) {
+    if (!(await iotpay.attention.seenWithin(purchase.id, "not_given_back", AGAIN_AFTER_REFUSAL_MS))) {
       await notice(container, notGivenBack(purchase, before.reason))
     }
     return false
   }
   try {
     await work()
+    return true
   } catch (error) {
-    if (!MedusaError.isMedusaError(error)) {
-      throw error
-    }
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(`IOTPay: ${purchase.order_number} is not given back yet: ${messageOf(error)}`)
     const now = await last()
     if (now?.state === "refused") {
       await notice(container, notGivenBack(purchase, now.reason))
-    } else if (error.type !== MedusaError.Types.UNEXPECTED_STATE) {
+    } else if (now?.state !== "in_doubt" && (isForPeople(error, purchase) || (await isOverdue(iotpay, purchase)))) {
       await notice(container, notGivenBack(purchase, messageOf(error)))
     }
     return false
   }
-  await iotpay.tell(IotpayEvents.PaymentGivenBack, purchase.id)
-  return true
+}
+
+/** What won't come right by trying again: IOTPay's own id of the payment is missing, or what is asked for makes no sense. */
+function isForPeople(error: unknown, { gateway_id }: Purchase): boolean {
+  return !gateway_id || (MedusaError.isMedusaError(error) && error.type !== MedusaError.Types.UNEXPECTED_STATE)
+}
+
+/** Whatever the reason is: it may be our own, as if the provider were taken out of the shop's configuration. */
+async function isOverdue({ ledger, clock }: IotpayModuleService, { id }: Purchase): Promise<boolean> {
+  const since = (await ledger.purchases.byId(id))?.owned_at
+  return Boolean(since && clock.now().getTime() - since.getTime() > GOES_BACK_WITHIN_MS)
 }

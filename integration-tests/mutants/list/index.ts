@@ -1,6 +1,7 @@
 import type { Mutant } from "../mutant"
 import { charges } from "./charges"
 import { gateway } from "./gateway"
+import { job } from "./job"
 import { money } from "./money"
 import { notifications } from "./notifications"
 import { paymentLinks } from "./payment-links"
@@ -13,7 +14,7 @@ import { rim } from "./rim"
 
 /** Every mutant there is, by room. */
 export function allMutants(): Mutant[] {
-  const all = [...money, ...gateway, ...notifications, ...purchases, ...provider, ...reversals, ...rim, ...paymentLinks, ...charges, ...reconcile, ...places]
+  const all = [...money, ...gateway, ...notifications, ...purchases, ...provider, ...reversals, ...rim, ...paymentLinks, ...charges, ...reconcile, ...places, ...job]
   const twice = all.find((mutant, at) => all.findIndex(({ name }) => name === mutant.name) !== at)
   if (twice) {
     throw new Error(`Two mutants have the name "${twice.name}"`)

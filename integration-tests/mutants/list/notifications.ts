@@ -98,8 +98,8 @@ export const notifications: Mutant[] = [
   {
     name: "a notification whose event was lost stays where it is",
     file: "workflows/sweep.ts",
-    search: "iotpay.inbox.due(AT_A_TIME)",
-    replace: "iotpay.inbox.due(AT_A_TIME).then((ids) => ids.slice(ids.length))",
+    search: "inbox.due(limit)",
+    replace: "inbox.due(limit).then((ids) => ids.slice(ids.length))",
     spec: "http/notifications",
     tests: "whose event was lost is taken up by the job",
   },

@@ -4,7 +4,7 @@ import type { Mutant } from "../mutant"
 export const paymentLinks: Mutant[] = [
   {
     name: "an order's payments are not worked on in turn",
-    file: "workflows/pay-what-is-owed.ts",
+    file: "workflows/orders-turn.ts",
     search: "await iotpay.leases.inTurn(`order:${orderId}`, TURN, work)",
     replace: "(iotpay ? { result: await work() } : undefined)",
     spec: "http/payment-links",

@@ -5,8 +5,8 @@ export const places: Mutant[] = [
   {
     name: "the job is not told that core took a payment back",
     file: "providers/iotpay/base-provider.ts",
-    search: "await this.iotpay.ledger.places.reopen(purchase.id)",
-    replace: "await Promise.resolve()",
+    search: "await this.iotpay.ledger.places.reopen(id)",
+    replace: "await Promise.resolve(void id)",
     spec: "regressions/taken-back-by-core",
     tests: "goes back$",
   },
@@ -76,9 +76,9 @@ export const places: Mutant[] = [
   },
   {
     name: "a canceled order that was archived keeps its money",
-    file: "workflows/reconcile/canceled-orders.ts",
-    search: "{ canceled_at: lately }",
-    replace: '{ status: "canceled", canceled_at: lately }',
+    file: "workflows/reconcile/canceled-holdings.ts",
+    search: "and o.canceled_at > ? and",
+    replace: "and o.status = 'canceled' and o.canceled_at > ? and",
     spec: "regressions/canceled-orders",
     tests: "although it was archived",
   },

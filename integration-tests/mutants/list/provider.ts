@@ -80,7 +80,7 @@ export const provider: Mutant[] = [
   {
     name: "a deleted session's payment is still wanted",
     file: "providers/iotpay/base-provider.ts",
-    search: "if (purchase && !(await paymentStands(this.cradle, purchase.session_id))) {",
+    search: "if (!(await paymentStands(this.cradle, session_id))) {",
     replace: "if (purchase && (await paymentStands(this.cradle, purchase.session_id))) {",
     spec: "http/changed-carts",
     tests: "abandons the page; paid all the same, the money goes back",

@@ -29,7 +29,7 @@ export const reconcile: Mutant[] = [
   {
     name: "a refused refund is asked for every minute",
     file: "workflows/reconcile/medusas-refunds.ts",
-    search: "if (!(await iotpay.attention.isLeftAlone(refund.id, AGAIN_AFTER_MS))) {",
+    search: 'if (!(await iotpay.attention.isLeftAlone(refund.id, "refund_not_made", AGAIN_AFTER_MS))) {',
     replace: "if (refund.id) {",
     spec: "http/reconcile",
     tests: "without asking again at every turn",
@@ -37,8 +37,8 @@ export const reconcile: Mutant[] = [
   {
     name: "a canceled order keeps its money",
     file: "workflows/reconcile/canceled-orders.ts",
-    search: "MathBN.gt(heldBy(payment), 0)",
-    replace: "MathBN.lt(heldBy(payment), 0)",
+    search: "if (payment && heldBy(payment).gt(0)) {",
+    replace: "if (payment && heldBy(payment).lt(0)) {",
     spec: "http/reconcile",
     tests: "give back what a canceled order still holds",
   },
@@ -76,7 +76,7 @@ export const reconcile: Mutant[] = [
   },
   {
     name: "a payment is given back because core undid one of two attempts",
-    file: "workflows/place.ts",
+    file: "workflows/belongings.ts",
     search: "return payment.canceled ? orderId !== undefined && !otherPayment :",
     replace: "return payment.canceled ? otherPayment && !orderId :",
     spec: "core/undone",
@@ -125,8 +125,8 @@ export const reconcile: Mutant[] = [
   {
     name: "an order that comes after its payment went back is never looked at",
     file: "workflows/reconcile/unpaid-orders.ts",
-    search: "if (order && !order.justMade &&",
-    replace: "if (order?.justMade &&",
+    search: "if (purchase && order && !order.justMade &&",
+    replace: "if (purchase && order?.justMade &&",
     spec: "core/killed",
     tests: "completes a cart once more",
   },

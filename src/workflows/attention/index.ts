@@ -3,8 +3,9 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { formatCad } from "../../gateway"
 import { IOTPAY_MODULE, sentence, type AttentionEntry, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
-import { finishPurchaseWorkflow } from "../finish-purchase"
-import { giveBackUnwanted } from "../give-back"
+import { belongingsOf } from "../belongings"
+import { finishPurchaseWorkflow, placePurchaseWorkflow } from "../finish-purchase"
+import { giveBackUnwanted, refundUndone } from "../give-back"
 import type { Outcome } from "../outcome"
 import { recorded } from "../recorded"
 
@@ -41,21 +42,32 @@ const reverseStep = createStep("iotpay-reverse-attention", async ({ id, by }: { 
   const entry = await openEntry(iotpay, id)
   const purchase = await purchaseOf(iotpay, entry)
   const action = { what: "attention_reversed" as const, subject: id, order_id: entry.order_id, by, said: () => `${formatCad(purchase.amount)} of ${purchase.order_number}` }
-  await recorded(container, action, async () => await reverse(container, purchase))
+  await recorded(container, action, async () => await reverse(container, entry, purchase))
   await iotpay.attention.dealWith(id, by, sentence("reversed"))
   return new StepResponse({ id })
 })
 
-async function reverse(container: MedusaContainer, purchase: Purchase): Promise<void> {
+/** What of the list is about a payment that nobody keeps: nothing else is given back from here. */
+const REVERSIBLE: AttentionEntry["kind"][] = ["stranded", "not_given_back"]
+
+async function reverse(container: MedusaContainer, { kind }: AttentionEntry, purchase: Purchase): Promise<void> {
+  if (!REVERSIBLE.includes(kind)) {
+    throw new MedusaError(NOT_ALLOWED, sentence("entry_not_reversible"))
+  }
   if (purchase.state !== "confirmed") {
     throw new MedusaError(NOT_ALLOWED, sentence("entry_not_confirmed"))
   }
-  if (!(await giveBackUnwanted(container, purchase))) {
+  const { payment } = await belongingsOf(container, purchase)
+  if (payment && !payment.canceled) {
+    throw new MedusaError(NOT_ALLOWED, sentence("entry_of_an_order"))
+  }
+  if (!(await (payment ? refundUndone(container, purchase, payment.id) : giveBackUnwanted(container, purchase)))) {
     throw new MedusaError(
       UNEXPECTED_STATE,
       sentence("entry_not_given_back")
     )
   }
+  await placePurchaseWorkflow(container).run({ input: { purchase_id: purchase.id } })
 }
 
 /** An admin has dealt with it. */

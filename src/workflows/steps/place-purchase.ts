@@ -1,7 +1,9 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { MedusaError } from "@medusajs/framework/utils"
-import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../../modules/iotpay"
+import { IOTPAY_MODULE, IotpayEvents, sentence, type AttentionEntry, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import { chargeInDoubt, mismatch, notice } from "../notice"
+import type { Outcome } from "../outcome"
 import { place } from "../place"
 
 /** Gives a purchase its place in Medusa by what the ledger says, and remembers whether anything is left to do. */
@@ -14,28 +16,63 @@ export const placePurchaseStep = createStep(
     if (!purchase) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `No IOTPay purchase ${purchase_id} is in the ledger.`)
     }
-    const outcome = await place(container, purchase, act)
     if (!act) {
-      return new StepResponse(outcome)
+      return new StepResponse(await place(container, purchase, act))
     }
-    const unpaid = outcome.state === "declined" || outcome.state === "closed"
-    const settled = unpaid ? purchases.hadLateLook(purchase) && !purchase.attention : outcome.state !== "waiting"
-    await (settled ? purchases.markPlaced(purchase) : purchases.lookLater(purchase, outcome.state === "waiting"))
-    if (purchase.attention && outcome.state !== "paid") {
-      await notice(container, mismatch(purchase))
-    }
-    const doubt = chargeInDoubt(purchase, iotpay.clock.now())
-    if (doubt) {
-      await notice(container, doubt)
-    } else {
-      await iotpay.attention.settle(purchase.id, sentence("decided"), "charge_in_doubt")
-    }
-    if (settled) {
-      await iotpay.attention.settle(purchase.id, sentence("came_right", { answer: outcome.message }))
-    }
-    if (outcome.state === "paid" && outcome.order_id) {
-      await iotpay.attention.settle(outcome.order_id, sentence("order_paid"))
-    }
+    const outcome = await place(container, purchase, act).catch(async (error: unknown) => {
+      await purchases.lookLater(purchase, true)
+      throw error
+    })
+    await rememberPlace(container, purchase, outcome)
+    await listTrouble(container, purchase, outcome)
     return new StepResponse(outcome)
   }
 )
+
+const TROUBLE: AttentionEntry["kind"][] = ["mismatch", "stranded", "not_given_back"]
+
+async function rememberPlace(container: MedusaContainer, purchase: Purchase, outcome: Outcome): Promise<void> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const { purchases } = iotpay.ledger
+  const unpaid = outcome.state === "declined" || outcome.state === "closed"
+  const settled = unpaid ? purchases.hadLateLook(purchase) && !purchase.attention : outcome.state !== "waiting"
+  if (settled) {
+    await iotpay.attention.settle(purchase.id, TROUBLE, sentence("came_right", { answer: outcome.message }))
+  }
+  if (settled || (await isLeftToPeople(iotpay, purchase))) {
+    // Several may find its place at once, and one of them is first.
+    const first = await purchases.markPlaced(purchase)
+    if (first && outcome.state === "given_back") {
+      await iotpay.tell(IotpayEvents.PaymentGivenBack, purchase.id)
+    }
+    return
+  }
+  await purchases.lookLater(purchase, outcome.state === "waiting")
+}
+
+/**
+ * What a person has dealt with has no better place, and is not asked about any more. A mismatch that IOTPay's answers do not
+ * show any more is over: what is confirmed since is taken up as ever.
+ */
+async function isLeftToPeople({ attention }: IotpayModuleService, purchase: Purchase): Promise<boolean> {
+  if (purchase.attention) {
+    return await attention.isDealtWith(purchase.id, ["mismatch"])
+  }
+  return purchase.state === "confirmed" && (await attention.isDealtWith(purchase.id, ["stranded", "not_given_back"]))
+}
+
+async function listTrouble(container: MedusaContainer, purchase: Purchase, outcome: Outcome): Promise<void> {
+  const { attention, clock }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  if (purchase.attention && outcome.state !== "paid") {
+    await notice(container, mismatch(purchase))
+  }
+  const doubt = chargeInDoubt(purchase, clock.now())
+  if (doubt) {
+    await notice(container, doubt)
+  } else {
+    await attention.settle(purchase.id, ["charge_in_doubt"], sentence("decided"))
+  }
+  if (outcome.state === "paid" && outcome.order_id) {
+    await attention.settle(outcome.order_id, ["order_unpaid"], sentence("order_paid"))
+  }
+}

@@ -61,6 +61,8 @@ export const said = {
   entry_ended: "This entry is not open any more: it has come right, or somebody has dealt with it.",
   entry_without_payment: "There is no payment behind this entry that could be tried again or reversed. Mark it as dealt with once it is.",
   entry_not_confirmed: "IOTPay has not confirmed this payment as it was asked for, so it can’t be reversed from here. Use IOTPay’s portal.",
+  entry_not_reversible: "Only a payment that nobody keeps can be reversed from the list. Refund this one on its order, or at IOTPay’s portal.",
+  entry_of_an_order: "Medusa counts on this payment, so it was not reversed: refund it on its order instead.",
   entry_not_given_back: "The payment was not given back now: an order may just be taking it, or IOTPay refused or did not answer. Look at the list again in some minutes; trying again is safe.",
   waiting: "The payment is not confirmed yet.",
   paid: "The payment was received.",

@@ -61,6 +61,8 @@ export const said = {
   entry_ended: "Cet élément n’est plus ouvert : il s’est réglé, ou quelqu’un l’a traité.",
   entry_without_payment: "Il n’y a derrière cet élément aucun paiement à réessayer ou à rendre. Marquez-le comme traité une fois qu’il l’est.",
   entry_not_confirmed: "IOTPay n’a pas confirmé ce paiement tel qu’il a été demandé : il ne peut pas être rendu d’ici. Passez par le portail d’IOTPay.",
+  entry_not_reversible: "Seul un paiement que personne ne garde peut être annulé depuis la liste. Remboursez celui-ci sur sa commande, ou dans le portail d’IOTPay.",
+  entry_of_an_order: "Medusa compte sur ce paiement, il n’a donc pas été annulé : remboursez-le plutôt sur sa commande.",
   entry_not_given_back: "Le paiement n’a pas été rendu pour l’instant : une commande est peut-être en train de le prendre, ou IOTPay a refusé ou n’a pas répondu. Regardez de nouveau la liste dans quelques minutes; réessayer est sans danger.",
   waiting: "Le paiement n’est pas encore confirmé.",
   paid: "Le paiement a été reçu.",

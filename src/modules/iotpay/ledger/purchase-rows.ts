@@ -104,14 +104,14 @@ export class PurchaseRows {
   /**
    * The fence: a purchase gets one owner, by compare-and-set, whatever instance asks.
    *
-   * @returns whether the purchase is `owner`'s now; a claim of its own that it had before begins anew
+   * @returns whether the purchase is `owner`'s now; an order's claim that it had before begins anew
    */
   async claim(id: string, owner: "order" | "reversal"): Promise<boolean> {
     const at = this.now()
     const mine = await this.table()
       .where({ id })
       .whereIn("owner", ["none", owner])
-      .update({ owner, owned_at: at, updated_at: at })
+      .update({ owner, owned_at: this.knex.raw("case when owner = 'reversal' then owned_at else ? end", [at]), updated_at: at })
     return mine === 1
   }
 
@@ -157,9 +157,13 @@ export class PurchaseRows {
     return isUnsent(purchase) || (purchase.answered_at !== null && purchase.answered_at >= lateLookAt(purchase))
   }
 
-  /** @param state in which it was when its place was found: what was confirmed meanwhile has none yet */
-  async markPlaced({ id, state }: Pick<Purchase, "id" | "state">): Promise<void> {
-    await this.table().where({ id, state }).whereNull("placed_at").update({ placed_at: this.now(), updated_at: this.now() })
+  /**
+   * @param of.state in which it was when its place was found: what was confirmed meanwhile has none yet
+   * @returns whether it had none before: of several who find its place, one
+   */
+  async markPlaced({ id, state }: Pick<Purchase, "id" | "state">): Promise<boolean> {
+    const placed = await this.table().where({ id, state }).whereNull("placed_at").update({ placed_at: this.now(), updated_at: this.now() })
+    return placed === 1
   }
 
   /**
