@@ -55,7 +55,9 @@ describeShop("charges of a card on file that meet", (shop) => {
 
   it("on two instances, of one declined payment: the second finds the first done, though it looked before", async () => {
     const { iotpay } = shop.books
-    const declined = await ledger().purchases.change((await begun()).id, { state: "declined", sent_at: new Date() })
+    const { id } = await begun()
+    await knex()("iotpay_purchase").where({ id }).update({ state: "declined", sent_at: new Date() })
+    const declined = (await ledger().purchases.byId(id)) as Purchase
     const send = ledger().charges.send.bind(ledger().charges)
     jest.spyOn(ledger().charges, "send").mockImplementationOnce(async (...late) => {
       // Between the look and the sending, another instance does both.

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { IOTPAY_MODULE, IotpayEvents, sentence, type IotpayModuleService, type Purchase, type Reversal, type Trouble } from "../modules/iotpay"
+import { IOTPAY_MODULE, IotpayEvents, isInProgress, sentence, type IotpayModuleService, type Purchase, type Reversal, type Trouble } from "../modules/iotpay"
 
 /** Puts trouble on the list, and if it is new says so: in the log and by an event, for a shop that wants a mail. */
 export async function notice(container: MedusaContainer, trouble: Trouble): Promise<void> {
@@ -48,12 +48,18 @@ export function notGivenBack(purchase: Purchase, answer: string | null): Trouble
 const DECIDES_WITHIN_MS = 60 * 60_000
 const ASKED = "It is asked about again by itself, and nothing moves a second time meanwhile. Look it up in IOTPay's portal, or ask IOTPay."
 
-/** A charge that IOTPay calls undecided, or about which it gives no answer, for too long; nothing if it is not that. */
+/**
+ * A charge that IOTPay calls undecided, or about which it gives no answer, for too long; and what it still calls in
+ * progress so long after the page's end, or though the shop has given it up. Nothing if it is not that.
+ */
 export function chargeInDoubt(purchase: Purchase, now: Date): Trouble | undefined {
-  const { state, sent_at, order_number, amount } = purchase
-  return state === "in_doubt" && sent_at && now.getTime() - sent_at.getTime() > DECIDES_WITHIN_MS
-    ? { ...about(purchase), kind: "charge_in_doubt", reason: sentence("charge_in_doubt", { order_number, amount }), tried: sentence("tried_asking"), advice: ASKED }
-    : undefined
+  const { state, sent_at, expires_at, created_at, order_number, amount } = purchase
+  const since = state === "in_doubt" ? sent_at : isInProgress(purchase) ? (sent_at ?? expires_at ?? created_at) : null
+  if (!since || now.getTime() - since.getTime() <= DECIDES_WITHIN_MS) {
+    return undefined
+  }
+  const reason = sentence(state === "in_doubt" ? "charge_in_doubt" : "payment_in_progress", { order_number, amount })
+  return { ...about(purchase), kind: "charge_in_doubt", reason, tried: sentence("tried_asking"), advice: ASKED }
 }
 
 /** The same of a reversal. */

@@ -2,6 +2,7 @@ import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, MedusaService, Modules } from "@medusajs/framework/utils"
 import { IotpayClient, readNotification } from "../../gateway"
+import { Answers } from "./answers"
 import type { Desk } from "./desk"
 import { IotpayEvents } from "./events"
 import { Actions } from "./actions"
@@ -89,13 +90,8 @@ export default class IotpayModuleService extends MedusaService({
     this.attention = new Attention(knex, now)
     this.paymentLinks = new PaymentLinks(knex, this.options, now)
     this.orderRecords = new OrderRecords(knex)
-    const desk: Desk = {
-      ledger: this.ledger,
-      gateway: this.gateway,
-      options: this.options,
-      logger: cradle[ContainerRegistrationKeys.LOGGER],
-      now,
-    }
+    const line = { ledger: this.ledger, gateway: this.gateway, options: this.options, logger: cradle[ContainerRegistrationKeys.LOGGER], now }
+    const desk: Desk = { ...line, answers: new Answers(line) }
     this.purchases = new Purchases(desk)
     this.attempts = new Attempts(desk, this.purchases)
     this.pages = new Pages(desk, this.attempts)

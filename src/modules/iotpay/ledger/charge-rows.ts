@@ -50,7 +50,7 @@ export class ChargeRows {
 
   /** It did not leave after all: only for who was about to send it. */
   async takeBack(id: string): Promise<void> {
-    await this.table().where({ id, state: "in_doubt" }).update({ state: "open", sent_at: null, wallet_digest: null, updated_at: this.now() })
+    await this.table().where({ id, state: "in_doubt" }).update({ state: "open", sent_at: null, wallet_digest: null, unheard: 0, updated_at: this.now() })
   }
 
   /**
@@ -68,21 +68,8 @@ export class ChargeRows {
   }
 
   /** Ends a doubt, if nothing else has. @returns the row as it stands then */
-  async end(id: string, verdict: { state: "declined" | "closed"; reason: string }): Promise<Purchase> {
+  async end(id: string, verdict: { state: "declined" | "closed"; reason: string } & Partial<Purchase>): Promise<Purchase> {
     await this.table().where({ id, state: "in_doubt" }).update({ ...verdict, updated_at: this.now() })
-    return await this.table().where({ id }).first()
-  }
-
-  /** IOTPay answered that it has never heard of this charge, once more. @returns the row as it stands then */
-  async countUnheard(id: string): Promise<Purchase> {
-    const at = this.now()
-    await this.table()
-      .where({ id, state: "in_doubt" })
-      .update({
-        unheard: this.knex.raw("?? + 1", ["unheard"]),
-        unheard_since: this.knex.raw("coalesce(??, ?)", ["unheard_since", at]),
-        updated_at: at,
-      })
     return await this.table().where({ id }).first()
   }
 

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
-import { isUnsent, type Purchase } from "./rows"
+import { isInProgress, isUnsent, lateLookAt, type Purchase } from "./rows"
 import { isToken } from "./token"
 
 const TABLE = "iotpay_purchase"
@@ -12,7 +12,6 @@ const PAUSES_MS = {
   inDoubt: { first: 30_000, longest: 10 * 60_000 },
   unknown: { first: 2 * 60_000, longest: 6 * 60 * 60_000 },
 }
-const LATE_LOOK_MS = 24 * 60 * 60_000
 /** Who looks again within this time has been watching all along. */
 const WATCHING_PAUSE_MS = 60_000
 /** A pause between questions is at most this part of the time that somebody has been watching, once that is long. */
@@ -75,7 +74,13 @@ export class PurchaseRows {
     return await this.table().where({ collection_id: collectionId }).orderBy("created_at", "desc")
   }
 
-  async change(id: string, change: Partial<Purchase>): Promise<Purchase> {
+  /** The payment of the same merchant's, not this one, that IOTPay confirmed and that it last knew when it was asked. */
+  async control({ id, merchant_id }: Purchase): Promise<Purchase | undefined> {
+    return await this.table().where({ merchant_id, state: "confirmed" }).whereNot({ id }).orderByRaw("known_at desc nulls last").first()
+  }
+
+  /** Not its state: that is changed by compare-and-set only. */
+  async change(id: string, change: Partial<Omit<Purchase, "state">>): Promise<Purchase> {
     const [changed] = await this.table().where({ id }).update({ ...change, updated_at: this.now() }).returning("*")
     return changed as Purchase
   }
@@ -91,8 +96,15 @@ export class PurchaseRows {
     return changed as Purchase
   }
 
+  /** Ends what is open, unless a charge has left for it meanwhile. @returns the row as it stands then */
   async close(id: string, reason: string): Promise<Purchase> {
-    await this.table().where({ id }).whereIn("state", ["open", "in_doubt"]).update({ state: "closed", reason, updated_at: this.now() })
+    await this.table().where({ id, state: "open" }).whereNull("sent_at").update({ state: "closed", reason, updated_at: this.now() })
+    return (await this.byId(id)) as Purchase
+  }
+
+  /** IOTPay answered once more that it has never heard of it, and that counts. @returns the row as it stands then */
+  async countUnheard(id: string): Promise<Purchase> {
+    await this.table().where({ id }).whereNot({ state: "confirmed" }).update({ unheard: this.knex.raw("?? + 1", ["unheard"]), updated_at: this.now() })
     return (await this.byId(id)) as Purchase
   }
 
@@ -141,20 +153,20 @@ export class PurchaseRows {
 
   /**
    * Not placed yet: the next look, with growing pauses; soon while there is money in it. What was
-   * declined or never paid gets one late look, a day after it began.
+   * declined or never paid gets one late look, a day after its end, unless IOTPay calls it in progress.
    *
    * @param waiting something is just being done with it, whatever its state
    */
   async lookLater(purchase: Purchase, waiting = false): Promise<void> {
-    const unpaid = !waiting && (purchase.state === "declined" || purchase.state === "closed")
+    const unpaid = !waiting && (purchase.state === "declined" || purchase.state === "closed") && !isInProgress(purchase)
     const lateLook = lateLookAt(purchase)
     const next = unpaid && lateLook > this.now() ? lateLook : later(this.now(), pauseBefore(purchase))
     await this.change(purchase.id, { next_look_at: next })
   }
 
-  /** Has IOTPay said of a purchase that nobody paid, a day after it was asked for, that it still is not paid? What never left needs none. */
+  /** Has IOTPay said of a purchase that nobody paid, a day after its end, that it still is not paid? What never left needs none. */
   hadLateLook(purchase: Purchase): boolean {
-    return isUnsent(purchase) || (purchase.answered_at !== null && purchase.answered_at >= lateLookAt(purchase))
+    return isUnsent(purchase) || (purchase.unpaid_at !== null && purchase.unpaid_at >= lateLookAt(purchase))
   }
 
   /**
@@ -185,16 +197,18 @@ export class PurchaseRows {
   }
 }
 
-/** A day after a page was opened, or after a charge was sent: that may be long after it was chosen. */
-function lateLookAt({ sent_at, created_at }: Purchase): Date {
-  return later(sent_at ?? created_at, LATE_LOOK_MS)
-}
-
 function later(at: Date, ms: number): Date {
   return new Date(at.getTime() + ms)
 }
 
 function pauseBefore(purchase: Purchase): number {
-  const { first, longest } = PAUSES_MS[purchase.state === "confirmed" ? "paid" : purchase.state === "in_doubt" ? "inDoubt" : "unknown"]
+  const { first, longest } = PAUSES_MS[kindOfWait(purchase)]
   return Math.min(first * 2 ** Math.min(purchase.looks, 20), longest)
+}
+
+function kindOfWait(purchase: Purchase): keyof typeof PAUSES_MS {
+  if (purchase.state === "confirmed") {
+    return "paid"
+  }
+  return purchase.state === "in_doubt" || isInProgress(purchase) ? "inDoubt" : "unknown"
 }

@@ -1,5 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
+import type { Cents } from "../../../gateway"
+import { reversedCents } from "./amounts"
 import type { Reversal } from "./rows"
 
 const TABLE = "iotpay_reversal"
@@ -20,16 +22,15 @@ export class ReversalRows {
   ) {}
 
   /**
-   * @param after how many reversals of the purchase whoever decided on this one knew of
-   * @returns nothing if there is one that he did not know of, or one in doubt: there is one at a time
+   * @param known how many reversals of the purchase whoever decided on this one knew of, and what they gave back
+   * @returns nothing if that is not so any more, or one is in doubt: there is one at a time
    */
-  async insert(after: number, row: NewReversal): Promise<Reversal | undefined> {
+  async insert(known: { after: number; reversed: Cents }, row: NewReversal): Promise<Reversal | undefined> {
     const at = this.now()
     try {
       return await this.knex.transaction(async (transaction) => {
-        await transaction("iotpay_purchase").where({ id: row.purchase_id }).forUpdate().select("id")
-        const known = await transaction(TABLE).where({ purchase_id: row.purchase_id }).select("id")
-        if (known.length !== after) {
+        const all = await lockedOf(transaction, row.purchase_id)
+        if (all.length !== known.after || reversedCents(all) !== known.reversed) {
           return undefined
         }
         const [inserted] = await transaction(TABLE)
@@ -84,9 +85,24 @@ export class ReversalRows {
     return await this.table().where({ purchase_id: purchaseId }).orderBy("created_at")
   }
 
-  async change(id: string, change: Partial<Reversal>): Promise<Reversal> {
+  /** Not its state: that is changed by compare-and-set, or while no other of its purchase changes. */
+  async change(id: string, change: Partial<Omit<Reversal, "state">>): Promise<Reversal> {
     const [changed] = await this.table().where({ id }).update({ ...change, updated_at: this.now() }).returning("*")
     return changed as Reversal
+  }
+
+  /**
+   * Changes a reversal while no other of its purchase can begin, or come to count after all.
+   *
+   * @param change what is to change by how all of them stand then; nothing if it is to stay as it is
+   * @returns it as it stands then
+   */
+  async decide({ id, purchase_id }: Reversal, change: (all: Reversal[]) => Partial<Reversal> | undefined): Promise<Reversal> {
+    return await this.knex.transaction(async (transaction) => {
+      const changed = change(await lockedOf(transaction, purchase_id))
+      await (changed && transaction(TABLE).where({ id }).update({ ...changed, updated_at: this.now() }))
+      return await transaction(TABLE).where({ id }).first()
+    })
   }
 
   /** Ends a doubt, if nobody else has. @returns the row as it stands then */
@@ -111,4 +127,10 @@ export class ReversalRows {
   private table(): Knex.QueryBuilder {
     return this.knex(TABLE)
   }
+}
+
+/** All reversals of a purchase, whose row is locked until the transaction ends. */
+async function lockedOf(transaction: Knex.Transaction, purchaseId: string): Promise<Reversal[]> {
+  await transaction("iotpay_purchase").where({ id: purchaseId }).forUpdate().select("id")
+  return await transaction(TABLE).where({ purchase_id: purchaseId })
 }

@@ -5,6 +5,8 @@ import type { IotpayChargeRequest } from "../models/charge-request"
 import type { IotpayPurchase } from "../models/purchase"
 import type { IotpayReversal } from "../models/reversal"
 
+const LATE_LOOK_MS = 24 * 60 * 60_000
+
 type Stored<T> = Omit<T, "created_at" | "updated_at" | "deleted_at"> & { created_at: Date; updated_at: Date }
 
 /** A purchase as the ledger holds it; amounts in cents. */
@@ -33,4 +35,14 @@ export function isCharge({ method }: Pick<Purchase, "method">): boolean {
 /** A charge that was written down and has not left: there is nothing to ask IOTPay about. */
 export function isUnsent(purchase: Purchase): boolean {
   return isCharge(purchase) && purchase.sent_at === null
+}
+
+/** Does IOTPay, by its last answer that counts, call it neither paid nor unpaid? Then it may be paid at any time, also after its page's end. */
+export function isInProgress({ state, attention, answered_at, unpaid_at }: Purchase): boolean {
+  return state !== "confirmed" && !attention && answered_at !== null && (unpaid_at === null || unpaid_at < answered_at)
+}
+
+/** A day after a page's end, or after a charge was sent: that may be long after it was chosen. */
+export function lateLookAt({ sent_at, expires_at, created_at }: Purchase): Date {
+  return new Date((sent_at ?? expires_at ?? created_at).getTime() + LATE_LOOK_MS)
 }

@@ -36,9 +36,8 @@ export const IotpayPurchase = model.define("iotpay_purchase", {
   wallet_digest: model.text().nullable(),
   /** When a charge left; a page sends nothing that moves money. */
   sent_at: model.dateTime().nullable(),
-  /** How often IOTPay said that it had never heard of a charge, and since when. */
+  /** How often IOTPay said, when that counted, that it had never heard of it. */
   unheard: model.number(),
-  unheard_since: model.dateTime().nullable(),
   asked_at: model.dateTime().nullable(),
   /** Since when somebody has been watching what becomes of it, without a pause. */
   watched_since: model.dateTime().nullable(),
@@ -49,8 +48,12 @@ export const IotpayPurchase = model.define("iotpay_purchase", {
   failed_tries: model.number(),
   /** Since when there is nothing left to do: an order's, given back, or never paid. */
   placed_at: model.dateTime().nullable(),
-  /** When IOTPay last gave an answer that could be read; silence is none. */
+  /** When IOTPay last gave an answer that counts; silence is none. */
   answered_at: model.dateTime().nullable(),
+  /** When it last said, by an answer that counts, that this is not paid and nothing is under way: not yet, not any more, or never heard of it. */
+  unpaid_at: model.dateTime().nullable(),
+  /** When it last knew it, asked by its number: that questions are answered at all. */
+  known_at: model.dateTime().nullable(),
   /** When IOTPay last said that it is paid, and when it first did. */
   confirmed_at: model.dateTime().nullable(),
   first_confirmed_at: model.dateTime().nullable(),

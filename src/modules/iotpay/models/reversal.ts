@@ -21,9 +21,8 @@ export const IotpayReversal = model.define("iotpay_reversal", {
   /** What the purchase's refundable was just before we asked: the only evidence a later reading can be held against. */
   refundable_before: model.number().nullable(),
   sent_at: model.dateTime().nullable(),
-  /** How often IOTPay said that it had never heard of the number, and since when. */
+  /** How often IOTPay said, when that counted, that it had never heard of the number; 0 of what it refused. */
   unheard: model.number(),
-  unheard_since: model.dateTime().nullable(),
   /** When the job looks next, until the books agree; also the lease of whoever looks. */
   next_look_at: model.dateTime(),
   looks: model.number(),

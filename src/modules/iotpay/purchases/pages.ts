@@ -39,7 +39,7 @@ export class Pages {
       })
     } catch (error) {
       // Opening a page moves no money, and nobody knows the address of this one: it can be closed.
-      await ledger.purchases.change(purchase.id, { state: "closed", reason: sentenceOf(error) })
+      await ledger.purchases.close(purchase.id, sentenceOf(error))
       if (!isIotpayError(error)) {
         throw error
       }

@@ -1,21 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { MedusaError } from "@medusajs/framework/utils"
-import { isIotpayError } from "../../../gateway"
 import { patience } from "../deadline"
 import type { Desk } from "../desk"
 import { isCharge, isUnsent, reversedCents, type Purchase } from "../ledger"
 import { droppedAtGateway, judge } from "./readings"
 import { shopperSentence } from "./shopper-sentences"
 import { sentence } from "../sentences"
-
-/** IOTPay's page may be paid to its last minute, and the answer takes its time: only after this is it surely closed. */
-const CLOSING_MARGIN_MS = 10 * 60_000
-
-/**
- * A charge that IOTPay has never heard of counts as not made only when it was asked about more than once, and
- * this long after it was sent: a request may be slower than the questions about it.
- */
-const NEVER_ARRIVED = { afterMs: 2 * 60_000, looks: 2 }
+import { endOfPage, UnheardPurchases } from "./unheard"
 
 /** A charge that was written down and that nobody went on with is given up after this. */
 const UNSENT_LIVES_MS = 24 * 60 * 60_000
@@ -28,7 +19,11 @@ export class Purchases {
   /** Questions under way, so that a return and a notification at once ask only once. */
   private readonly asking = new Map<string, Promise<Purchase>>()
 
-  constructor(private readonly desk: Desk) {}
+  private readonly unheard: UnheardPurchases
+
+  constructor(private readonly desk: Desk) {
+    this.unheard = new UnheardPurchases(desk)
+  }
 
   /**
    * What became of a purchase, by the gateway's word. Confirmed within the last minutes: nothing is
@@ -86,29 +81,29 @@ export class Purchases {
   }
 
   private async askGateway(known: Purchase, tries: number[]): Promise<Purchase> {
-    const { ledger, gateway, options, now } = this.desk
+    const { ledger, answers, options, now } = this.desk
     const end = Date.now() + SHOPPER_WAITS_MS
     let purchase = known
+    let counted = false
     for (const wait of tries) {
       await pause(wait)
       const timeoutMs = Math.min(options.requestTimeoutMs, end - Date.now())
       if (timeoutMs <= 0) {
         return purchase
       }
-      try {
-        const reading = await gateway.query({ orderNumber: purchase.order_number }, { timeoutMs })
-        purchase = await ledger.purchases.record(purchase.id, judge(purchase, reading, now()))
-      } catch (error) {
-        if (!isIotpayError(error)) {
-          throw error
-        }
-        // Not found proves nothing, and neither does silence: the purchase stays what it was.
-        this.desk.logger.debug(`IOTPay: ${purchase.order_number} is unanswered: ${error.message}`)
-        const unheard = error.code === "IOTPAY_REJECTED"
-        purchase = await ledger.purchases.change(purchase.id, { asked_at: now(), ...(unheard ? { answered_at: now() } : {}) })
-        if (unheard && purchase.state === "in_doubt" && isCharge(purchase)) {
-          purchase = await this.countUnheard(purchase)
-        }
+      const answer = await answers.about(purchase.order_number, { timeoutMs })
+      const at = now()
+      if (answer) {
+        purchase = await ledger.purchases.record(purchase.id, { ...judge(purchase, answer, at), known_at: at })
+      } else {
+        // Neither silence nor "never heard of it" proves anything by itself: the purchase stays what it was.
+        purchase = await ledger.purchases.change(purchase.id, { asked_at: at })
+      }
+      if (answer === null && !counted) {
+        const { unheard } = purchase
+        purchase = await this.unheard.count(purchase, { timeoutMs: Math.max(1, Math.min(options.requestTimeoutMs, end - Date.now())) })
+        // Once for each time that somebody wants to know: questions within one breath are one look.
+        counted = purchase.unheard > unheard
       }
       if ((purchase.state !== "open" && purchase.state !== "in_doubt") || purchase.attention) {
         return purchase
@@ -118,22 +113,13 @@ export class Purchases {
   }
 
   /**
-   * A page is closed only if IOTPay itself said after its end that it is not paid; its silence says nothing. A charge has
-   * no end: as long as IOTPay has not decided it, it may be taken.
+   * A page is closed only if IOTPay itself said after its end that it is not paid, and that nobody is at it; its silence
+   * says nothing. A charge has no end: as long as IOTPay has not decided it, it may be taken.
    */
   private async closeIfTooLate(purchase: Purchase): Promise<Purchase> {
-    const lifetime = this.desk.options.pageLifetimeMinutes * 60_000
-    const end = (purchase.expires_at?.getTime() ?? purchase.created_at.getTime() + lifetime) + CLOSING_MARGIN_MS
-    return !isCharge(purchase) && purchase.answered_at && purchase.answered_at.getTime() > end
+    return !isCharge(purchase) && purchase.unpaid_at && purchase.unpaid_at > endOfPage(purchase, this.desk.options)
       ? await this.desk.ledger.purchases.close(purchase.id, sentence("nobody_paid"))
       : purchase
-  }
-
-  private async countUnheard(purchase: Purchase): Promise<Purchase> {
-    const { ledger, now } = this.desk
-    const counted = await ledger.charges.countUnheard(purchase.id)
-    const surely = counted.unheard >= NEVER_ARRIVED.looks && now().getTime() - (counted.sent_at?.getTime() ?? 0) >= NEVER_ARRIVED.afterMs
-    return surely ? await ledger.charges.end(purchase.id, { state: "closed", reason: sentence("never_reached") }) : counted
   }
 
   private async giveUpIfForgotten(purchase: Purchase): Promise<Purchase> {

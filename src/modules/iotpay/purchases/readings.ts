@@ -17,9 +17,10 @@ export function judge(purchase: Purchase, reading: GatewayOrder, at: Date): Part
     case "failed":
       return purchase.state === "confirmed"
         ? { ...seen, attention: sentence("failed_after_all") }
-        : { ...seen, state: "declined" }
+        : { ...seen, state: "declined", unpaid_at: at }
     case "undecided":
-      return seen
+      // Not paid yet, and nobody is at it. Any other is in progress, or a number that nobody knows.
+      return reading.status === 0 ? { ...seen, unpaid_at: at } : seen
   }
 }
 

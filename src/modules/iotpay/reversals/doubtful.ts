@@ -2,8 +2,8 @@ import { setTimeout as pause } from "node:timers/promises"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { GatewayOrder } from "../../../gateway"
 import { patience, type Deadline } from "../deadline"
+import { UNKNOWN_FOR_LONG, type Unknown } from "../answers"
 import type { Desk } from "../desk"
-import { answerTo } from "./answer-to"
 import type { GiveBack } from "./give-back"
 import type { Reversal } from "../ledger"
 import { say } from "./sentences"
@@ -11,11 +11,8 @@ import { sentence } from "../sentences"
 
 /** Whoever sends a reversal is done with it by then, one way or the other. */
 const SENDER_IS_DONE_AFTER_MS = 60_000
-/**
- * "Never heard of it" counts only after this long since it was sent, and only when it was looked for more
- * than once; where IOTPay does not say what can still be given back, after a day and five looks.
- */
-const UNHEARD_COUNTS = { seen: { afterMs: 60_000, looks: 2 }, unseen: { afterMs: 24 * 60 * 60_000, looks: 5 } }
+/** "Never heard of it" counts, where all can still be given back that could be before it was sent. */
+const UNTOUCHED: Unknown = { afterMs: 60_000, looks: 2 }
 const ONE_LOOK_MS = 5_000
 
 /** Reversals whose answer was lost: judged by their own number and by what the purchase can still give back. */
@@ -67,35 +64,35 @@ export class DoubtfulReversals {
   }
 
   private async look(reversal: Reversal, deadline: Deadline): Promise<Reversal> {
-    const { ledger, gateway } = this.desk
-    const own = await answerTo(() => gateway.query({ orderNumber: reversal.number }, deadline.within(ONE_LOOK_MS)))
+    const { ledger, answers } = this.desk
+    const own = await answers.about(reversal.number, deadline.within(ONE_LOOK_MS))
     if (own?.outcome === "succeeded") {
       return await ledger.reversals.settle(reversal.id, { state: "confirmed", gateway_id: own.gatewayId ?? null })
     }
     if (own?.outcome === "failed") {
-      return await ledger.reversals.settle(reversal.id, { state: "refused", reason: sentence("says_failed") })
+      return await ledger.reversals.settle(reversal.id, { state: "refused", unheard: 0, reason: sentence("says_failed") })
     }
     const purchase = await ledger.purchases.byId(reversal.purchase_id)
-    const whole = purchase && (await answerTo(() => gateway.query({ orderNumber: purchase.order_number }, deadline.within(ONE_LOOK_MS))))
+    const whole = purchase && (await answers.about(purchase.order_number, deadline.within(ONE_LOOK_MS)))
     if (dropShows(reversal, whole)) {
       return await ledger.reversals.settle(reversal.id, { state: "confirmed", gateway_id: own?.gatewayId ?? null })
     }
-    // `null` is the gateway's «never heard of it»; no answer at all counts for nothing.
-    const untouched = whole ? reversal.refundable_before === null || whole.refundable === reversal.refundable_before : false
-    return own === null && untouched ? await this.countUnheard(reversal) : reversal
+    // That it answers about the payment is the control: only beside it does "never heard of it" count.
+    return own === null && whole && answers.isOurs(purchase) ? await this.countUnheard(reversal, whole) : reversal
   }
 
-  private async countUnheard(reversal: Reversal): Promise<Reversal> {
+  private async countUnheard(reversal: Reversal, { refundable }: GatewayOrder): Promise<Reversal> {
     const { ledger, now } = this.desk
-    const unheard = reversal.unheard + 1
+    const before = reversal.refundable_before
+    // Something else may have gone back meanwhile, at the portal perhaps, or IOTPay does not say: then only time tells.
+    const enough = before !== null && refundable === before ? UNTOUCHED : UNKNOWN_FOR_LONG
     const age = now().getTime() - (reversal.sent_at ?? reversal.created_at).getTime()
-    const counts = reversal.refundable_before === null ? UNHEARD_COUNTS.unseen : UNHEARD_COUNTS.seen
-    const surely = unheard >= counts.looks && age >= counts.afterMs
-    return await ledger.reversals.settle(reversal.id, {
-      unheard,
-      unheard_since: reversal.unheard_since ?? now(),
-      ...(surely ? { state: "refused" as const, reason: sentence("never_reached") } : {}),
-    })
+    if (age < enough.afterMs) {
+      return reversal
+    }
+    const unheard = reversal.unheard + 1
+    const surely = unheard >= enough.looks
+    return await ledger.reversals.settle(reversal.id, { unheard, ...(surely ? { state: "refused" as const, reason: sentence("never_reached") } : {}) })
   }
 }
 

@@ -1,11 +1,9 @@
 import type { Desk } from "../desk"
 import { reversedCents, type Purchase, type Reversal } from "../ledger"
-import { sentence } from "../sentences"
-import { answerTo } from "./answer-to"
 
 /** Should a request arrive all the same that counted as lost, it is seen by then. */
 const LATE_LOOK_MS = 24 * 60 * 60_000
-const ONE_LOOK_MS = 5_000
+const ONE_LOOK = { timeoutMs: 5_000 }
 
 /** Reversals that counted as never made, because IOTPay had not heard of them: looked for once more, a day later. */
 export class LateReversals {
@@ -22,31 +20,52 @@ export class LateReversals {
     return isUnheard(reversal) && !this.lookAt(reversal)
   }
 
-  /** Did it arrive after all? @returns it as it stands then; nothing if IOTPay does not answer */
+  /** Did it arrive after all? @returns it as it stands then; nothing if that can't be told now */
   async look(reversal: Reversal): Promise<Reversal | undefined> {
-    const { gateway, ledger } = this.desk
-    const own = await answerTo(() => gateway.query({ orderNumber: reversal.number }, { timeoutMs: ONE_LOOK_MS }))
-    if (own?.outcome !== "succeeded") {
-      return own === undefined ? undefined : reversal
-    }
-    const purchase = await ledger.purchases.byId(reversal.purchase_id)
-    const whole = purchase && (await answerTo(() => gateway.query({ orderNumber: purchase.order_number }, { timeoutMs: ONE_LOOK_MS })))
-    if (!purchase || !whole) {
+    const { answers, ledger } = this.desk
+    const own = await answers.about(reversal.number, ONE_LOOK)
+    if (own === undefined || own?.outcome === "undecided") {
+      // It is known there after all, and may still go through.
       return undefined
     }
-    return (await this.isCounted(reversal, purchase, whole.refundable))
-      ? reversal
-      : await ledger.reversals.change(reversal.id, { state: "confirmed", reason: null, gateway_id: own.gatewayId ?? null })
+    if (own?.outcome === "failed") {
+      return reversal
+    }
+    const before = await ledger.reversals.ofPurchase(reversal.purchase_id)
+    const purchase = await ledger.purchases.byId(reversal.purchase_id)
+    const whole = purchase && (await answers.about(purchase.order_number, ONE_LOOK))
+    if (!purchase || !whole || (own === null && !answers.isOurs(purchase))) {
+      return undefined
+    }
+    return own ? await this.arrived(reversal, { gateway_id: own.gatewayId ?? null, purchase, refundable: whole.refundable, before }) : reversal
   }
 
-  /** Somebody may have taken it for a reversal at IOTPay's portal meanwhile, and have had it recorded as that. */
-  private async isCounted({ amount }: Reversal, { id, refundable_most }: Purchase, refundable: number | undefined): Promise<boolean> {
-    const counted = reversedCents(await this.desk.ledger.reversals.ofPurchase(id))
-    return refundable !== undefined && refundable_most !== null && refundable_most - counted - refundable < amount
+  /** Confirms it, while no other of its purchase can begin or end, unless something else is counted for it. */
+  private async arrived(reversal: Reversal, seen: Seen): Promise<Reversal | undefined> {
+    let unsure = false
+    const now = await this.desk.ledger.reversals.decide(reversal, (all) => {
+      // What can still be given back was read beside `before`: if something has moved since, the two can't be compared.
+      unsure = reversedCents(all) !== reversedCents(seen.before) || all.some(({ state }) => state === "in_doubt")
+      return unsure || isCounted(reversal, seen, all) ? undefined : { state: "confirmed", reason: null, gateway_id: seen.gateway_id }
+    })
+    return unsure ? undefined : now
   }
 }
 
-/** Nobody refused it. */
-function isUnheard({ state, reason }: Reversal): boolean {
-  return state === "refused" && reason === sentence("never_reached")
+interface Seen {
+  gateway_id: string | null
+  purchase: Purchase
+  refundable: number | undefined
+  before: Reversal[]
+}
+
+/** Somebody may have taken it for a reversal at IOTPay's portal meanwhile, and have had it recorded as that. */
+function isCounted({ amount }: Reversal, { purchase, refundable }: Seen, all: Reversal[]): boolean {
+  const most = purchase.refundable_most
+  return refundable !== undefined && most !== null && most - reversedCents(all) - refundable < amount
+}
+
+/** Nobody refused it: it counted as never made. */
+function isUnheard({ state, unheard }: Reversal): boolean {
+  return state === "refused" && unheard > 0
 }

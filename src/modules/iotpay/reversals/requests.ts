@@ -50,10 +50,10 @@ export class ReversalRequests {
   }
 
   private async write(
-    { purchase, wanted, amount, owed, after }: PlannedReversal,
+    { purchase, wanted, amount, owed, after, reversed }: PlannedReversal,
     row: Pick<Reversal, "kind" | "state"> & Partial<Reversal>
   ): Promise<Reversal> {
-    const written = await this.desk.ledger.reversals.insert(after, {
+    const written = await this.desk.ledger.reversals.insert({ after, reversed }, {
       ...row,
       number: reversalNumber({ kind: row.kind === "void" ? "void" : "refund", madeFor: wanted.madeFor, attempt: after + 1 }),
       purchase_id: purchase.id,
@@ -75,16 +75,19 @@ export class ReversalRequests {
     }
     let concluded: Reversal
     if (isIotpayError(answer) && answer.effect === "none") {
-      concluded = await reversals.settle(reversal.id, { state: "refused", reason: reasonOf(answer) })
+      concluded = await reversals.settle(reversal.id, { state: "refused", unheard: 0, reason: reasonOf(answer) })
       if (concluded.state === "refused" && answer.code !== "IOTPAY_REJECTED") {
         throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.notSent)
       }
     } else if (!isIotpayError(answer) && (answer as GatewayOrder).outcome === "succeeded") {
       const gateway_id = (answer as GatewayOrder).gatewayId ?? null
-      // Whatever others made of it meanwhile: this is the gateway's own answer.
-      concluded = await reversals.change(reversal.id, { state: "confirmed", gateway_id })
+      // Whatever others made of it meanwhile, this is the gateway's own answer; unless it is counted as the portal's by now.
+      concluded = await reversals.decide(reversal, (all) => (isCountedAsPortal(reversal, all) ? undefined : { state: "confirmed", reason: null, gateway_id }))
+      if (concluded.state === "refused") {
+        throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.anotherUnderWay)
+      }
     } else if (!isIotpayError(answer) && (answer as GatewayOrder).outcome === "failed") {
-      concluded = await reversals.settle(reversal.id, { state: "refused", reason: sentence("answered_failed") })
+      concluded = await reversals.settle(reversal.id, { state: "refused", unheard: 0, reason: sentence("answered_failed") })
     } else {
       this.desk.logger.warn(`IOTPay: ${reversal.kind} ${reversal.number} is in doubt`)
       concluded = await this.doubtful.settleOne(reversal, patience([0, 0.15, 0.3], this.desk.options), deadline)
@@ -98,6 +101,12 @@ export class ReversalRequests {
     }
     return concluded
   }
+}
+
+/** It was given up, and then what it had moved was recorded as given back at IOTPay's portal. */
+function isCountedAsPortal({ id, amount, created_at }: Reversal, all: Reversal[]): boolean {
+  const own = all.find((one) => one.id === id)
+  return own?.state === "refused" && all.some((one) => one.kind === "portal" && one.amount === amount && one.created_at > created_at)
 }
 
 function reasonOf(error: IotpayError): string {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import { MedusaError } from "@medusajs/framework/utils"
-import { cents, centsToGiveBack, dollarsOf, exactDollars, isIotpayError, type Cents, type Dollars, type GatewayOrder } from "../../../gateway"
+import { cents, centsToGiveBack, dollarsOf, exactDollars, type Cents, type Dollars, type GatewayOrder } from "../../../gateway"
 import { Deadline } from "../deadline"
 import type { Desk } from "../desk"
 import { DoubtfulReversals } from "./doubtful"
@@ -154,18 +154,13 @@ export class Reversals {
 
   /** A reading from just before we ask: without one, a lost answer could not be told from a refusal. */
   private async readNow(planned: PlannedReversal): Promise<PlannedReversal> {
-    const { ledger, gateway, options, now } = this.desk
+    const { ledger, answers, options, now } = this.desk
     const at = now()
-    try {
-      const within = planned.deadline.within(options.requestTimeoutMs)
-      const reading = await gateway.query({ orderNumber: planned.purchase.order_number }, within)
-      const purchase = await ledger.purchases.record(planned.purchase.id, judge(planned.purchase, reading, at))
+    const reading = await answers.about(planned.purchase.order_number, planned.deadline.within(options.requestTimeoutMs))
+    if (reading) {
+      const purchase = await ledger.purchases.record(planned.purchase.id, { ...judge(planned.purchase, reading, at), known_at: at })
       if (purchase.confirmed_at?.getTime() === at.getTime()) {
         return { ...planned, purchase, seen: seenIn(reading, purchase, planned.reversed) }
-      }
-    } catch (error) {
-      if (!isIotpayError(error)) {
-        throw error
       }
     }
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.notSent)
