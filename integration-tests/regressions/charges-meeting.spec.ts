@@ -1,4 +1,4 @@
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import iotpaySweep from "../../src/jobs/iotpay-sweep"
 import type { Purchase } from "../../src/modules/iotpay"
 import { chargeCardOnFileWorkflow, type ChargeCardOnFile } from "../../src/workflows"
@@ -12,6 +12,7 @@ describeShop("charges of a card on file that meet", (shop) => {
   let card: StoreCard
 
   const ledger = () => shop.books.iotpay.ledger
+  const knex = () => shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const charges = () => shop.sandbox.requests("cc_purchasewithtoken")
   const held = () => shop.sandbox.orders().filter(({ payType, status }) => payType === "pay" && (status === 2 || status === 3)).length
   const charge = async (input: Partial<ChargeCardOnFile>) =>

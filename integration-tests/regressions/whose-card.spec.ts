@@ -111,7 +111,7 @@ describeShop("a card on file, when others come in between", (shop) => {
     const { id } = started.body.card
     const gate = await knex().transaction()
     await gate.raw("select pg_advisory_xact_lock(hashtext(?))", [`iotpay_card:${shopper.customerId}`])
-    const removing = ledger().cards.remove(shopper.customerId)
+    const removing = ledger().cards.removeAll(shopper.customerId)
     await new Promise((soon) => setTimeout(soon, 200))
     const activating = ledger().cards.activate(id, { last4: "4242" })
     await new Promise((soon) => setTimeout(soon, 200))

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { IOTPAY_MODULE, IotpayEvents, isInProgress, sentence, type IotpayModuleService, type Purchase, type Reversal, type Trouble } from "../modules/iotpay"
+import { IOTPAY_MODULE, IotpayEvents, isInProgress, sentence, type IotpayModuleService, type Notification, type Purchase, type Reversal, type Trouble } from "../modules/iotpay"
 
 /** Puts trouble on the list, and if it is new says so: in the log and by an event, for a shop that wants a mail. */
 export async function notice(container: MedusaContainer, trouble: Trouble): Promise<void> {
@@ -18,6 +18,18 @@ export function mismatch(purchase: Purchase): Trouble {
     ...about(purchase),
     kind: "mismatch",
     reason: sentence("mismatch", { order_number: purchase.order_number, amount: purchase.amount, answer: purchase.attention ?? "" }),
+    advice: "Look the order number up in IOTPay's portal. If money was taken, give it back there, then mark this as dealt with.",
+  }
+}
+
+/** IOTPay has told of a payment, and for hours has not said so when it was asked. Of the notification: no later look ends it. */
+export function unconfirmed(purchase: Purchase, { id }: Notification): Trouble {
+  return {
+    ...about(purchase),
+    subject: id,
+    kind: "mismatch",
+    reason: sentence("told_and_not_confirmed", { order_number: purchase.order_number, amount: purchase.amount }),
+    tried: sentence("tried_asking"),
     advice: "Look the order number up in IOTPay's portal. If money was taken, give it back there, then mark this as dealt with.",
   }
 }

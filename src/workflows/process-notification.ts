@@ -1,7 +1,8 @@
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { messageOf } from "./message-of"
-import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type IotpayModuleService, type Purchase } from "../modules/iotpay"
 import { finishPurchaseWorkflow } from "./finish-purchase"
+import { notice, unconfirmed } from "./notice"
 
 /**
  * Acts on one notification of the inbox. It is a hint: what decides is what the gateway answers when
@@ -25,15 +26,31 @@ const actOnNotificationStep = createStep("iotpay-act-on-notification", async ({ 
   }
   try {
     const { result } = await finishPurchaseWorkflow(container).run({ input: { purchase_id: purchase.id } })
-    await (result.state === "waiting"
-      ? iotpay.inbox.postpone(notification, result.message)
-      : iotpay.inbox.finish(id, "done", result.state))
+    if (result.state === "waiting" || (notification.says_paid && !(await isKnown(iotpay, purchase)))) {
+      const isGivenUp = await iotpay.inbox.postpone(notification, result.message)
+      await (isGivenUp && notification.says_paid && notice(container, unconfirmed(purchase, notification)))
+    } else {
+      await iotpay.inbox.finish(id, "done", result.state)
+    }
     return new StepResponse({ result: result.state })
   } catch (error) {
     await iotpay.inbox.postpone(notification, messageOf(error))
     throw error
   }
 })
+
+/**
+ * Is it known what became of the money that a notification tells of? IOTPay told it under its signature; while it does not
+ * say so when it is asked, the purchase is not done with, whatever was made of it before.
+ */
+async function isKnown({ ledger }: IotpayModuleService, { id }: Purchase): Promise<boolean> {
+  const now = await ledger.purchases.byId(id)
+  if (!now || now.state === "confirmed" || now.attention) {
+    return true
+  }
+  await ledger.places.doubt(id)
+  return false
+}
 
 /** Acts on one notification that was kept; safe to run again. */
 export const processNotificationWorkflow = createWorkflow(

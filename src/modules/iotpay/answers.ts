@@ -39,7 +39,7 @@ export class Answers {
    * When may it be believed that IOTPay does not know a purchase, now that it has just said so? Costs one more question,
    * unless another payment was asked about within the last minute.
    *
-   * @param beside what is enough where another payment shows that questions are answered
+   * @param beside what is enough where another payment shows that questions are answered, or there is none yet
    * @returns nothing if it proves nothing at all
    */
   async whenUnknown(purchase: Purchase, beside: Unknown, within: { timeoutMs: number }): Promise<Unknown | undefined> {
@@ -49,7 +49,8 @@ export class Answers {
     }
     const control = await ledger.purchases.control(purchase)
     if (!control) {
-      return UNKNOWN_FOR_LONG
+      // A shop that IOTPay has not confirmed a payment of yet has nothing to hold it against.
+      return beside
     }
     if (control.known_at && now().getTime() - control.known_at.getTime() < ANSWERS_FOR_MS) {
       return beside

@@ -30,6 +30,7 @@ export class Inbox {
         digest: notification.digest,
         order_number: notification.order.orderNumber ?? "",
         kind: notification.order.kind,
+        says_paid: notification.order.kind === "payment" && notification.order.outcome === "succeeded",
         fields: JSON.stringify(notification.fields),
         via,
         state: "waiting",
@@ -97,17 +98,19 @@ export class Inbox {
     await this.table().where({ id }).update({ state, result, done_at: this.now(), updated_at: this.now() })
   }
 
-  /** Not settled yet: again later, with growing pauses; given up after about ten hours. */
-  async postpone(notification: Notification, result: string): Promise<void> {
+  /** Not settled yet: again later, with growing pauses; given up after about ten hours. @returns whether it is given up now */
+  async postpone(notification: Notification, result: string): Promise<boolean> {
+    const isOver = notification.attempts >= MOST_ATTEMPTS
     const wait = Math.min(FIRST_PAUSE_MS * 2 ** (notification.attempts - 1), LONGEST_PAUSE_MS)
     await this.table()
       .where({ id: notification.id })
       .update({
-        state: notification.attempts >= MOST_ATTEMPTS ? "failed" : "waiting",
+        state: isOver ? "failed" : "waiting",
         next_attempt_at: new Date(this.now().getTime() + wait),
         result: result.slice(0, 500),
         updated_at: this.now(),
       })
+    return isOver
   }
 
   private lease() {

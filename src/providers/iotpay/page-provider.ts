@@ -49,7 +49,7 @@ export class IotpayPageProvider extends IotpayProvider {
     const { data, external_id } = context.account_holder
     const customerId = customerIn({ data }) ?? external_id
     if (customerId) {
-      await this.iotpay.ledger.cards.remove(customerId)
+      await this.iotpay.ledger.cards.removeAll(customerId)
     }
     return { data: {} }
   }

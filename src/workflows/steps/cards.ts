@@ -55,7 +55,8 @@ export const removeCardsStep = createStep(
   "iotpay-remove-cards",
   async ({ customer_id, card_id }: { customer_id: string; card_id?: string }, { container }) => {
     const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-    return new StepResponse({ removed: await iotpay.ledger.cards.remove(customer_id, card_id) })
+    const { cards } = iotpay.ledger
+    return new StepResponse({ removed: card_id === undefined ? await cards.removeAll(customer_id) : Number(await cards.remove(customer_id, card_id)) })
   }
 )
 

@@ -35,6 +35,7 @@ export const said = {
   canceled_holds_money: "La commande nº {{display_id}} est annulée, et {{amount}} de son paiement n’ont pas été rendus.",
   reversal_not_booked: "{{amount}} du paiement {{order_number}} ont été rendus, et Medusa n’a aucun paiement où l’inscrire.",
   charge_in_doubt: "Depuis plus d’une heure, IOTPay ne dit pas ce qu’il en est du débit {{order_number}} de {{amount}}. Il a peut-être eu lieu.",
+  told_and_not_confirmed: "IOTPay a annoncé le paiement {{order_number}} de {{amount}}, et depuis des heures ne le confirme pas quand on l’interroge.",
   payment_in_progress: "Depuis plus d’une heure, IOTPay dit que le paiement {{order_number}} de {{amount}}, qui devrait être terminé, est en cours. Il peut encore aboutir.",
   reversal_in_doubt: "Depuis plus d’une heure, IOTPay ne dit pas si {{amount}} du paiement {{order_number}} sont revenus au client. C’est peut-être fait.",
   tried_completing: "Compléter le panier.",

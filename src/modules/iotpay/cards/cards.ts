@@ -43,13 +43,13 @@ export class Cards {
         channel,
         returnUrl: below(options.backendUrl, `/iotpay/return/card/${card.token}`),
       })
-      return await ledger.cards.change(card.id, {
+      return await ledger.cards.changePending(card.id, {
         redirect_url: page.redirectUrl,
         secure_id: page.secureId,
         expires_at: new Date(now().getTime() + options.pageLifetimeMinutes * 60_000),
       })
     } catch (error) {
-      await ledger.cards.change(card.id, { state: "closed", reason: "Its page could not be opened." })
+      await ledger.cards.changePending(card.id, { state: "closed", reason: "Its page could not be opened." })
       if (!isIotpayError(error)) {
         throw error
       }

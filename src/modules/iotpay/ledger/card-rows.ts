@@ -131,18 +131,23 @@ export class CardRows {
     })
   }
 
-  /**
-   * Forgets a customer's cards, or one of them: what is left can't be charged and names nobody. The newest of
-   * those that stay becomes the default if the default went.
-   *
-   * @returns how many there were
-   */
-  async remove(customerId: string, id?: string): Promise<number> {
+  /** Forgets one of a customer's cards. @returns whether it was there */
+  async remove(customerId: string, id: string): Promise<boolean> {
+    return (await this.forget(customerId, { id })) === 1
+  }
+
+  /** Forgets all cards of a customer. @returns how many there were */
+  async removeAll(customerId: string): Promise<number> {
+    return await this.forget(customerId, {})
+  }
+
+  /** What is left can't be charged and names nobody. The newest of those that stay becomes the default if the default went. */
+  private async forget(customerId: string, which: { id?: string }): Promise<number> {
     const at = this.now()
     return await this.knex.transaction(async (transaction) => {
       await lockCardsOf(transaction, customerId)
       const removed = await transaction(TABLE)
-        .where({ customer_id: customerId, ...(id ? { id } : {}) })
+        .where({ customer_id: customerId, ...which })
         .whereNot({ state: "removed" })
         .update({
           ...{ state: "removed", removed_at: at, deleted_at: at, updated_at: at, is_default: false },

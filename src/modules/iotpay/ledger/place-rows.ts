@@ -21,6 +21,15 @@ export class PlaceRows {
       .update({ placed_at: null, looks: 0, failed_tries: 0, next_look_at: next, updated_at: at })
   }
 
+  /** What counted as unpaid may be paid after all: it is looked at again, soon. */
+  async doubt(id: string): Promise<void> {
+    const at = this.now()
+    await this.knex(TABLE)
+      .where({ id })
+      .whereNot({ state: "confirmed" })
+      .update({ placed_at: null, looks: 0, next_look_at: new Date(at.getTime() + LOOK_AFTER_MS), updated_at: at })
+  }
+
   /** Medusa was asked to take a purchase that IOTPay had just confirmed, and did not. @returns it as it stands then */
   async countFailedTry(id: string): Promise<Purchase> {
     const [counted] = await this.knex(TABLE)

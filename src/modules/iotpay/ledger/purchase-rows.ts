@@ -1,17 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
-import { isInProgress, isUnsent, lateLookAt, type Purchase } from "./rows"
+import { later, nextLook, SOON_MS } from "./next-look"
+import { isUnsent, lateLookAt, type Purchase } from "./rows"
 import { isToken } from "./token"
 
 const TABLE = "iotpay_purchase"
 /** A shopper needs some minutes on IOTPay's page; a notification or the return is usually sooner than the first look. */
 const FIRST_LOOK_MS = 5 * 60_000
-/** Pauses between looks double from the first to the longest of their kind: in an hour that is some five looks. */
-const PAUSES_MS = {
-  paid: { first: 30_000, longest: 20 * 60_000 },
-  inDoubt: { first: 30_000, longest: 10 * 60_000 },
-  unknown: { first: 2 * 60_000, longest: 6 * 60 * 60_000 },
-}
 /** Who looks again within this time has been watching all along. */
 const WATCHING_PAUSE_MS = 60_000
 /** A pause between questions is at most this part of the time that somebody has been watching, once that is long. */
@@ -89,9 +84,11 @@ export class PurchaseRows {
   async record(id: string, verdict: Partial<Purchase>): Promise<Purchase> {
     const { state, ...rest } = verdict
     const kept = state && state !== "confirmed" ? this.knex.raw("case when state = 'confirmed' then state else ? end", [state]) : state
+    // Whoever confirmed it places it now, or was stopped: then the job is not to wait for the look that was due before.
+    const soon = this.knex.raw("case when state = 'confirmed' then next_look_at else least(next_look_at, ?) end", [later(this.now(), SOON_MS)])
     const [changed] = await this.table()
       .where({ id })
-      .update({ ...rest, ...(kept ? { state: kept } : {}), updated_at: this.now() })
+      .update({ ...rest, ...(kept ? { state: kept } : {}), ...(state === "confirmed" ? { next_look_at: soon } : {}), updated_at: this.now() })
       .returning("*")
     return changed as Purchase
   }
@@ -158,9 +155,7 @@ export class PurchaseRows {
    * @param waiting something is just being done with it, whatever its state
    */
   async lookLater(purchase: Purchase, waiting = false): Promise<void> {
-    const unpaid = !waiting && (purchase.state === "declined" || purchase.state === "closed") && !isInProgress(purchase)
-    const lateLook = lateLookAt(purchase)
-    const next = unpaid && lateLook > this.now() ? lateLook : later(this.now(), pauseBefore(purchase))
+    const next = nextLook(purchase, this.now(), waiting)
     await this.change(purchase.id, { next_look_at: next })
   }
 
@@ -195,20 +190,4 @@ export class PurchaseRows {
   private table(): Knex.QueryBuilder {
     return this.knex(TABLE)
   }
-}
-
-function later(at: Date, ms: number): Date {
-  return new Date(at.getTime() + ms)
-}
-
-function pauseBefore(purchase: Purchase): number {
-  const { first, longest } = PAUSES_MS[kindOfWait(purchase)]
-  return Math.min(first * 2 ** Math.min(purchase.looks, 20), longest)
-}
-
-function kindOfWait(purchase: Purchase): keyof typeof PAUSES_MS {
-  if (purchase.state === "confirmed") {
-    return "paid"
-  }
-  return purchase.state === "in_doubt" || isInProgress(purchase) ? "inDoubt" : "unknown"
 }

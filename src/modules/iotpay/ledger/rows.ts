@@ -42,6 +42,11 @@ export function isInProgress({ state, attention, answered_at, unpaid_at }: Purch
   return state !== "confirmed" && !attention && answered_at !== null && (unpaid_at === null || unpaid_at < answered_at)
 }
 
+/** A void that IOTPay itself refused: the payment has settled. One that never left or never arrived says nothing of that. */
+export function isRefusedVoid({ kind, state, sent_at, unheard }: Reversal): boolean {
+  return kind === "void" && state === "refused" && sent_at !== null && unheard === 0
+}
+
 /** A day after a page's end, or after a charge was sent: that may be long after it was chosen. */
 export function lateLookAt({ sent_at, expires_at, created_at }: Purchase): Date {
   return new Date((sent_at ?? expires_at ?? created_at).getTime() + LATE_LOOK_MS)

@@ -7,6 +7,8 @@ export const IotpayNotification = model.define("iotpay_notification", {
   digest: model.text().unique(),
   order_number: model.text(),
   kind: model.enum(["payment", "reversal"]),
+  /** Does it say that money was taken? Then it is not done with before that is known. */
+  says_paid: model.boolean(),
   /** As received, without anything sensitive. */
   fields: model.json(),
   via: model.enum(["hook", "medusa"]),

@@ -1,5 +1,5 @@
 import { cents, type Cents } from "../../../gateway"
-import { reversedCents, type Purchase, type Reversal } from "../ledger"
+import { isRefusedVoid, reversedCents, type Purchase, type Reversal } from "../ledger"
 import { droppedAtGateway } from "../purchases/readings"
 
 /** IOTPay publishes no hour at which it settles; a day after it was paid, a payment surely has been. */
@@ -36,7 +36,6 @@ export function guideRefund(purchase: Purchase, reversals: Reversal[], now: Date
     return { code: "rest", left }
   }
   const settles = new Date((purchase.first_confirmed_at ?? purchase.created_at).getTime() + SETTLES_WITHIN_MS)
-  // A void that was refused says that it has settled, whatever the hour.
-  const settled = now >= settles || reversals.some(({ kind, state }) => kind === "void" && state === "refused")
+  const settled = now >= settles || reversals.some(isRefusedVoid)
   return settled ? { code: "refund", left } : { code: "void", left, partFrom: settles }
 }

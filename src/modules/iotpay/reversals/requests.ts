@@ -75,8 +75,9 @@ export class ReversalRequests {
     }
     let concluded: Reversal
     if (isIotpayError(answer) && answer.effect === "none") {
-      concluded = await reversals.settle(reversal.id, { state: "refused", unheard: 0, reason: reasonOf(answer) })
-      if (concluded.state === "refused" && answer.code !== "IOTPAY_REJECTED") {
+      const left = answer.code === "IOTPAY_REJECTED"
+      concluded = await reversals.settle(reversal.id, { state: "refused", unheard: 0, reason: reasonOf(answer), ...(left ? {} : { sent_at: null }) })
+      if (concluded.state === "refused" && !left) {
         throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.notSent)
       }
     } else if (!isIotpayError(answer) && (answer as GatewayOrder).outcome === "succeeded") {

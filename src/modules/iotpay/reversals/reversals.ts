@@ -6,7 +6,7 @@ import type { Desk } from "../desk"
 import { DoubtfulReversals } from "./doubtful"
 import type { GiveBack, PlannedReversal } from "./give-back"
 import { LateReversals } from "./late"
-import { reversedCents, reversedExactly, type Purchase, type Reversal } from "../ledger"
+import { isRefusedVoid, reversedCents, reversedExactly, type Purchase, type Reversal } from "../ledger"
 import { droppedAtGateway, judge } from "../purchases/readings"
 import { say } from "./sentences"
 import { ReversalRequests } from "./requests"
@@ -117,7 +117,7 @@ export class Reversals {
    * one the refund is: where IOTPay is slow to answer, there may be no time for both.
    */
   private async giveWholeBack(planned: PlannedReversal, last?: Reversal): Promise<Reversal> {
-    const [kind, otherwise] = last?.kind === "void" && last.state === "refused" ? (["refund", "void"] as const) : (["void", "refund"] as const)
+    const [kind, otherwise] = last && isRefusedVoid(last) ? (["refund", "void"] as const) : (["void", "refund"] as const)
     const first = await this.requests.send(planned, kind)
     if (first.state === "confirmed") {
       return first
