@@ -6,6 +6,7 @@ import {
   compareDollars,
   dollarsOf,
   exactDollars,
+  minusDollars,
   formatCad,
   IotpayInvalidAmount,
   sameCents,
@@ -159,5 +160,16 @@ describe("a refund", () => {
     [[10, 5, 1600], 0], // more was given back already than Medusa knows of
   ] as const)("after, of and with %j gives back %i cents", ([before, refund, reversed], expected) => {
     expect(giveBack(before, refund, reversed)).toBe(expected)
+  })
+})
+
+describe("what is left of an amount", () => {
+  it.each([
+    ["18.0687", ["5", "13.0687"], "0"],
+    ["5", ["18.0687"], "-13.0687"],
+    ["5", ["-0.1"], "5.1"],
+    ["0.3", [], "0.3"],
+  ])("%s less %j is %s", (from, amounts, left) => {
+    expect(minusDollars(exactDollars(from), ...amounts.map(exactDollars))).toBe(left)
   })
 })

@@ -107,7 +107,7 @@ describeShop("what needs attention, in a shop that holds stranded payments", (sh
     const [entry] = (await list()).attention
     await stocks(1_000)
     await shopper.completes()
-    expect(await act(entry, "reverse")).toMatchObject({ status: 500, body: { message: expect.stringContaining("trying again is safe") } })
+    expect(await act(entry, "reverse")).toMatchObject({ status: 400, body: { message: expect.stringContaining("Medusa counts on this payment"), said: { code: "entry_of_an_order" } } })
     expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(1807)
   })
 

@@ -38,7 +38,7 @@ describe("what an order still has to be paid", () => {
     const { found, asked } = await outstanding(order())
     expect(found).toEqual({
       ...{ orderId: "order_1", displayId: 7, customerId: "cus_1", currencyCode: "cad", regionId: "reg_1", canceled: false, createdAt: new Date("2026-11-22T10:00:00.000Z") },
-      ...{ owed: "16.1025", cents: 1610, booked: new Set(), collections: [] },
+      ...{ pending: "16.1025", owed: "16.1025", cents: 1610, booked: new Set(), collections: [] },
     })
     expect(asked).toMatchObject([{ filters: { id: "order_1" } }, { entity: "cart_payment_collection", filters: { payment_collection_id: [] } }])
     // Without it core hands out a sum from before the taxes.
@@ -59,7 +59,7 @@ describe("what an order still has to be paid", () => {
   })
 
   it("knows an order without a customer, a region and collections, and one that is canceled", async () => {
-    const { found } = await outstanding(order({ customer_id: null, region_id: null, status: "canceled" }))
+    const { found } = await outstanding(order({ customer_id: null, region_id: null, canceled_at: "2026-11-27T12:00:00Z" }))
     expect(found).toMatchObject({ canceled: true, customerId: undefined, regionId: undefined })
   })
 
@@ -68,14 +68,14 @@ describe("what an order still has to be paid", () => {
       transactions: [{ amount: 1, reference_id: "capt_1" }, { amount: 2, reference_id: null }],
       payment_collections: [
         { id: "pay_col_1", status: "completed", amount: 18, raw_amount: { value: "18.0687" }, payments: [{ captured_at: "now" }] },
-        { id: "pay_col_2", status: "not_paid", amount: 16.1 },
+        { id: "pay_col_2", status: "not_paid", amount: 16.1, payment_sessions: [{ status: "pending" }, { status: "pending_authorization" }] },
       ],
     })
     const { found, asked } = await outstanding(row, ["pay_col_1"])
     expect(found?.booked).toEqual(new Set(["capt_1", ""]))
     expect(found?.collections).toEqual([
-      { id: "pay_col_1", status: "completed", amount: "18.0687", ofCart: true, payments: [{ captured_at: "now" }] },
-      { id: "pay_col_2", status: "not_paid", amount: "16.1", ofCart: false, payments: [] },
+      { id: "pay_col_1", status: "completed", amount: "18.0687", ofCart: true, payments: [{ captured_at: "now" }], promised: false },
+      { id: "pay_col_2", status: "not_paid", amount: "16.1", ofCart: false, payments: [], promised: true },
     ])
     expect(asked[1]?.fields).toEqual(["payment_collection_id"])
     expect(asked[1]?.filters).toEqual({ payment_collection_id: ["pay_col_1", "pay_col_2"] })
@@ -93,11 +93,11 @@ describe("a payment link", () => {
     ["open", {}, [], false, {}],
     ["expired", {}, [], true, {}],
     ["paid", {}, [{ captured_at: "now" }], true, {}],
-    ["paid", { status: "canceled" }, [{ captured_at: null }, { captured_at: "now" }], false, { canceled_at: new Date() }],
+    ["paid", { canceled_at: "2026-11-27T12:00:00Z" }, [{ captured_at: null }, { captured_at: "now" }], false, { canceled_at: new Date() }],
     ["open", {}, [{ captured_at: "now", canceled_at: "now" }], false, {}],
     ["open", {}, [{ captured_at: null }], false, {}],
     ["canceled", {}, [], true, { canceled_at: new Date() }],
-    ["canceled", { status: "canceled" }, [], false, {}],
+    ["canceled", { canceled_at: "2026-11-27T12:00:00Z" }, [], false, {}],
     ["changed", { summary: { pending_difference: 16.2 } }, [], true, {}],
   ] as const)("is %s", async (state, change, payments, expired, own) => {
     expect(stateOf({ ...link, ...own }, await owing(change, [...payments]), iotpay(expired))).toBe(state)

@@ -3,7 +3,7 @@ import path from "node:path"
 import { transform } from "@swc/core"
 import * as frameworkUtils from "@medusajs/framework/utils"
 import * as coreFlows from "@medusajs/medusa/core-flows"
-import * as workflows from "../../src/workflows"
+import * as workflows from "../../src/workflows/published"
 
 /** What the examples import, by the names under which a shop has it. */
 const packages: Record<string, unknown> = {

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, PaymentSessionStatus } from "@medusajs/framework/utils"
-import { addDollars, compareDollars, exactDollars, toCents, type Cents, type Dollars } from "../gateway"
+import { addDollars, compareDollars, exactDollars, minusDollars, toCents, type Cents, type Dollars } from "../gateway"
 
 interface PaymentOfOrder {
   data?: { order_number?: unknown } | null
@@ -31,6 +31,8 @@ export interface Outstanding {
   /** Also if it is archived since, which the status says instead. */
   canceled: boolean
   createdAt: Date
+  /** What the order's summary says: negative if more was paid than it comes to. */
+  pending: Dollars
   owed: Dollars
   cents: Cents
   /** Ids of the captures that the order's transactions have. */
@@ -101,6 +103,7 @@ export async function outstandingOf(container: MedusaContainer, orderId: string)
     regionId: order.region_id ?? undefined,
     canceled: Boolean(order.canceled_at),
     createdAt: new Date(order.created_at),
+    pending: pendingOn(order),
     owed,
     cents: toCents(owed),
     booked: new Set(order.transactions?.map(({ reference_id }) => reference_id ?? "")),
@@ -119,14 +122,15 @@ export async function outstandingOf(container: MedusaContainer, orderId: string)
  * What the order's summary says is missing; or less, if the transactions themselves say so: a payment that
  * comes in while an order edit is confirmed is missing from the new summary.
  */
-function owedOn({ summary, transactions = [] }: OrderRecord): Dollars {
-  const pending = exactDollars(summary.raw_pending_difference ?? summary.pending_difference)
+function owedOn(order: OrderRecord): Dollars {
+  const { summary, transactions = [] } = order
+  const pending = pendingOn(order)
   const counted = exactDollars(summary.raw_transaction_total ?? summary.transaction_total ?? 0)
   const taken = transactions.map(({ amount, raw_amount }) => exactDollars(raw_amount ?? amount))
-  const exact = addDollars(pending, counted, ...taken.map((amount) => negative(amount)))
+  const exact = minusDollars(addDollars(pending, counted), ...taken)
   return compareDollars(exact, pending) < 0 ? exact : pending
 }
 
-function negative(amount: Dollars): Dollars {
-  return exactDollars(amount.startsWith("-") ? amount.slice(1) : `-${amount}`)
+function pendingOn({ summary }: OrderRecord): Dollars {
+  return exactDollars(summary.raw_pending_difference ?? summary.pending_difference)
 }

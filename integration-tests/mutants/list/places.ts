@@ -21,7 +21,7 @@ export const places: Mutant[] = [
   {
     name: "what the job refunded is owed again",
     file: "workflows/reconcile/book-refund.ts",
-    search: "if (of && !order.canceled_at && (unbooked || isCoresLast(order, of.id))) {",
+    search: "if (of && !order.canceledAt && (unbooked || isCoresLast(order, of.id))) {",
     replace: "if (of && order.version < 0) {",
     spec: "regressions/what-an-order-owes",
     tests: "owes nothing if the job recorded it",
@@ -85,8 +85,8 @@ export const places: Mutant[] = [
   {
     name: "what core booked of a canceled order that was archived is undone",
     file: "workflows/reconcile/book-refund.ts",
-    search: "order.canceled_at ? sum",
-    replace: "order.canceled_at === order.currency_code ? sum",
+    search: "order.canceledAt ? sum",
+    replace: "order.version < 0 ? sum",
     spec: "regressions/canceled-orders",
     tests: "although it was archived",
   },

@@ -53,6 +53,12 @@ export function addDollars(...amounts: Dollars[]): Dollars {
   return decimalText(amounts.map(decimalOf).reduce(addDecimals, { units: 0n, scale: 0 })) as Dollars
 }
 
+/** The first less all the others, exactly. */
+export function minusDollars(from: Dollars, ...amounts: Dollars[]): Dollars {
+  const { units, scale } = decimalOf(addDollars(...amounts))
+  return decimalText(addDecimals(decimalOf(from), { units: -units, scale })) as Dollars
+}
+
 /** For sorting: negative if `a` is less, 0 if they are equal to the last digit, positive if it is more. */
 export function compareDollars(a: Dollars, b: Dollars): number {
   const [left, right] = [decimalOf(a), decimalOf(b)]

@@ -44,6 +44,7 @@ const reverseStep = createStep("iotpay-reverse-attention", async ({ id, by }: { 
   const action = { what: "attention_reversed" as const, subject: id, order_id: entry.order_id, by, said: () => `${formatCad(purchase.amount)} of ${purchase.order_number}` }
   await recorded(container, action, async () => await reverse(container, entry, purchase))
   await iotpay.attention.dealWith(id, by, sentence("reversed"))
+  await placePurchaseWorkflow(container).run({ input: { purchase_id: purchase.id } })
   return new StepResponse({ id })
 })
 
@@ -67,7 +68,6 @@ async function reverse(container: MedusaContainer, { kind }: AttentionEntry, pur
       sentence("entry_not_given_back")
     )
   }
-  await placePurchaseWorkflow(container).run({ input: { purchase_id: purchase.id } })
 }
 
 /** An admin has dealt with it. */

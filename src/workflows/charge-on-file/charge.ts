@@ -5,6 +5,7 @@ import { createPaymentSessionsWorkflow, processPaymentWorkflowId } from "@medusa
 import { IOTPAY_MODULE, sentence, shopperSentence, type ChargeRequest, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import { asMedusa, collectionFor } from "../owed-collection"
 import { BUSY, inOrdersTurn } from "../orders-turn"
+import { PAGE_PROVIDER } from "../provider-id"
 import { bookedOnce } from "../reconcile/booked-once"
 import { askedFor, type ChargeCardOnFile } from "./asked"
 import { toCharge } from "./to-charge"
@@ -25,7 +26,6 @@ export interface ChargeResult {
 
 /** The answer came when nobody could take the money any more. */
 const GIVEN_BACK = sentence("charged_and_back")
-const PROVIDER = "pp_iotpay_iotpay"
 /** As long as another run with the same key may take; then the caller had better ask again. */
 const WAIT = { tries: 40, everyMs: 500 }
 
@@ -97,7 +97,7 @@ async function openSession(container: MedusaContainer, request: ChargeRequest, c
     return undefined
   }
   const { result, errors } = await createPaymentSessionsWorkflow(container).run({
-    input: { payment_collection_id: collection_id, provider_id: PROVIDER, customer_id, data: { card_id, client_ip: clientIp } },
+    input: { payment_collection_id: collection_id, provider_id: PAGE_PROVIDER, customer_id, data: { card_id, client_ip: clientIp } },
     throwOnError: false,
   })
   if (errors?.length) {

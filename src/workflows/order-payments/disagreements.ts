@@ -1,4 +1,4 @@
-import { addDollars, cents, compareDollars, exactDollars, toCents, type Cents, type Dollars } from "../../gateway"
+import { addDollars, cents, compareDollars, exactDollars, minusDollars, toCents, type Cents } from "../../gateway"
 import { droppedAtGateway, type Purchase, type Reversal } from "../../modules/iotpay"
 import { joined, type Found } from "./disagreement"
 import { paymentOf, type OrderFacts, type PaymentRecord } from "./facts"
@@ -71,7 +71,7 @@ function ofPayment(facts: OrderFacts, payment: PaymentRecord): Found[] {
   if (missing.amount > 0) {
     found.push({ code: "refund_not_booked", subject: missing.subject, amount: missing.amount, purchase, mend: ["record_refund"] })
   }
-  const held = minus(payment.captured, payment.refunded)
+  const held = minusDollars(payment.captured, payment.refunded)
   const canceling = facts.canceledAt && facts.now.getTime() - facts.canceledAt.getTime() < CANCELING_MS
   if (facts.canceledAt && !canceling && compareDollars(held, exactDollars(0)) > 0) {
     found.push({ code: "canceled_holds_money", subject: payment.id, amount: toCents(held), purchase, mend: ["refund_canceled"] })
@@ -81,8 +81,8 @@ function ofPayment(facts: OrderFacts, payment: PaymentRecord): Found[] {
 
 /** Two payments that hold money, and the order's sum says that one of them is too much. */
 function twice(facts: OrderFacts): Found[] {
-  const holding = facts.payments.map(({ captured, refunded }) => toCents(minus(captured, refunded))).filter((held) => held > 0)
-  const tooMuch = toCents(minus(exactDollars(0), facts.pending))
+  const holding = facts.payments.map(({ captured, refunded }) => toCents(minusDollars(captured, refunded))).filter((held) => held > 0)
+  const tooMuch = toCents(minusDollars(exactDollars(0), facts.pending))
   const twicePaid = holding.length > 1 && !facts.canceledAt && tooMuch > 0 && tooMuch >= Math.min(...holding)
   return twicePaid ? [{ code: "paid_twice", subject: facts.orderId, amount: tooMuch, mend: [] }] : []
 }
@@ -115,8 +115,4 @@ function hasRefundWithout(facts: OrderFacts, { refunds }: PaymentRecord): boolea
 
 function isYoung({ now }: OrderFacts, since: Date | null): boolean {
   return since !== null && now.getTime() - since.getTime() < UNDER_WAY_MS
-}
-
-function minus(a: Dollars, b: Dollars): Dollars {
-  return addDollars(a, exactDollars(b.startsWith("-") ? b.slice(1) : `-${b}`))
 }

@@ -1,8 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 import { addDollars, exactDollars, type Dollars } from "../../gateway"
 import { IOTPAY_MODULE, sentence, type Action, type AttentionEntry, type IotpayModuleService, type Notification, type Purchase, type Reversal } from "../../modules/iotpay"
+import { booksOf, type StoredPayment } from "../order-books"
 import { outstandingOf, type Outstanding } from "../outstanding"
+import type { Money } from "../reconcile/sum"
 
 /** A refund as Medusa has it. */
 export interface RefundRecord {
@@ -51,50 +53,25 @@ export interface OrderFacts {
   now: Date
 }
 
-interface Money {
-  amount: unknown
-  raw_amount?: unknown
-}
-
-interface StoredPayment {
-  id: string
-  provider_id: string
-  data?: { order_number?: unknown } | null
-  canceled_at?: string | null
-  captures?: (Money & { id: string })[]
-  refunds?: (Money & { id: string; created_at: string | Date; note?: string | null; created_by?: string | null })[]
-}
-
-interface StoredOrder {
-  canceled_at?: string | Date | null
-  summary: Record<string, unknown>
-  transactions?: (Money & { reference_id?: string | null })[]
-  payment_collections?: { id: string; payments?: StoredPayment[] }[]
-}
-
-const OF_PAYMENTS = ["id", "provider_id", "data", "canceled_at", "captures.*", "refunds.*"]
-const FIELDS = ["id", "canceled_at", "total", "summary.*", "transactions.*", "payment_collections.id", ...OF_PAYMENTS.map((field) => `payment_collections.payments.${field}`)]
-
 /** @throws MedusaError if there is no such order */
 export async function factsOf(container: MedusaContainer, orderId: string): Promise<OrderFacts> {
   const outstanding = await outstandingOf(container, orderId)
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const order = outstanding && ((await query.graph({ entity: "order", fields: FIELDS, filters: { id: orderId } })).data[0] as unknown as StoredOrder | undefined)
+  const order = outstanding && (await booksOf(container, orderId))
   if (!order) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, sentence("order_unknown"))
   }
   const { orderRecords, actions, clock }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const payments = (order.payment_collections ?? []).flatMap((collection) => collection.payments ?? []).filter(isOurs).map(recordOf)
+  const payments = order.payments.map(recordOf)
   const purchases = await orderRecords.purchasesOf(outstanding.collections.map(({ id }) => id))
   const reversals = await orderRecords.reversalsOf(purchases.map(({ id }) => id))
   const refunds = payments.flatMap((payment) => payment.refunds)
   return {
     orderId,
     displayId: outstanding.displayId ?? null,
-    canceledAt: order.canceled_at ? new Date(order.canceled_at) : null,
+    canceledAt: order.canceledAt,
     outstanding,
-    pending: exactDollars(order.summary.raw_pending_difference ?? order.summary.pending_difference ?? 0),
-    transactions: (order.transactions ?? []).map((transaction) => ({ reference: transaction.reference_id ?? "", amount: moneyOf(transaction) })),
+    pending: outstanding.pending,
+    transactions: order.transactions.map((transaction) => ({ reference: transaction.reference_id ?? "", amount: moneyOf(transaction) })),
     payments,
     purchases,
     reversals,
@@ -108,10 +85,6 @@ export async function factsOf(container: MedusaContainer, orderId: string): Prom
 /** The payment of Medusa's that a purchase became. */
 export function paymentOf({ payments }: Pick<OrderFacts, "payments">, { order_number }: Purchase): PaymentRecord | undefined {
   return payments.find(({ orderNumber }) => orderNumber === order_number)
-}
-
-function isOurs({ provider_id }: StoredPayment): boolean {
-  return provider_id.startsWith("pp_iotpay")
 }
 
 function recordOf({ id, data, canceled_at, captures = [], refunds = [] }: StoredPayment): PaymentRecord {

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
-import { addDollars, exactDollars } from "../../gateway"
+import { minusDollars } from "../../gateway"
 import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../../modules/iotpay"
 import { BUSY, inOrdersTurn } from "../orders-turn"
 import { recorded } from "../recorded"
@@ -59,7 +59,7 @@ const recordPortalRefund: Mender = async (container, wanted, facts) => {
   if (!purchase || !payment) {
     throw new MedusaError(NOT_ALLOWED, GONE)
   }
-  const uncounted = addDollars(payment.captured, ...payment.refunds.map(({ amount }) => exactDollars(`-${amount}`)))
+  const uncounted = minusDollars(payment.captured, payment.refunded)
   const reversal = await iotpay.reversals.recordPortal({ purchase, uncounted, waitMs: WAIT_MS })
   await record(container, { ...wanted, subject: reversal.id }, sentence("recorded_portal"))
 }

@@ -6,9 +6,10 @@ import { IOTPAY_MODULE, type IotpayModuleService, type PaymentLink, type Purchas
 import { lookAtPurchase } from "../look"
 import { messageOf } from "../message-of"
 import { outstandingOf } from "../outstanding"
+import { PAGE_PROVIDER } from "../provider-id"
 import { stateOf } from "./link-state"
 import { ordersTurn } from "../orders-turn"
-import { PROVIDER_ID, refusalOf } from "./refusal"
+import { refusalOf } from "./refusal"
 
 /** Where a shopper goes who has pressed pay: to IOTPay's page, or, with nothing, back to the link's own. */
 export interface Pressed {
@@ -69,7 +70,7 @@ async function openPage(container: MedusaContainer, link: PaymentLink, declined?
   await createPaymentSessionsWorkflow(container).run({
     input: {
       payment_collection_id: link.collection_id,
-      provider_id: PROVIDER_ID,
+      provider_id: PAGE_PROVIDER,
       customer_id: await standing(container, order.customerId),
       data: { return_url: iotpay.paymentLinks.addressOf(link.token) },
     },

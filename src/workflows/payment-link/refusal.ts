@@ -2,9 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, sentence, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import type { CollectionOfOrder, Outstanding } from "../outstanding"
-
-/** The provider that a link is paid with. */
-export const PROVIDER_ID = "pp_iotpay_iotpay"
+import { PAGE_PROVIDER } from "../provider-id"
 
 /** The largest amount that a row holds: far above what a card pays. */
 const MOST_CENTS = 2_147_483_647
@@ -59,7 +57,7 @@ async function isInRegion(container: MedusaContainer, regionId: string): Promise
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: "region", fields: ["payment_providers.id"], filters: { id: regionId } })
   const region = data[0] as unknown as { payment_providers?: ({ id: string } | null)[] } | undefined
-  return Boolean(region?.payment_providers?.some((provider) => provider?.id === PROVIDER_ID))
+  return Boolean(region?.payment_providers?.some((provider) => provider?.id === PAGE_PROVIDER))
 }
 
 /** Is there money of the order's at IOTPay that Medusa does not count yet, or may there be? */

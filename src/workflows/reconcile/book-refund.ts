@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
+import { MathBN, Modules } from "@medusajs/framework/utils"
 import { sum, type Money } from "./sum"
+import { booksOf, storedPayment, type OrderBooks, type StoredPayment, type StoredTransaction } from "../order-books"
 import { outstandingOf } from "../outstanding"
 import { BUSY, inOrdersTurn } from "../orders-turn"
 import { creditOnce, hasCredit } from "./credit-line"
@@ -11,24 +12,6 @@ export interface Booking {
   refundId?: string
   paymentId: string
   orderId?: string
-}
-
-interface OrderRecord {
-  /** The status says it as well, until the order is archived. */
-  canceled_at?: string | Date | null
-  version: number
-  currency_code: string
-  transactions?: Transaction[]
-  payment_collections?: { payments?: PaymentRecord[] }[]
-}
-
-type Transaction = Money & { version: number; reference?: string | null; reference_id?: string | null }
-
-interface PaymentRecord {
-  id: string
-  provider_id: string
-  captures?: (Money & { id: string })[]
-  refunds?: (Money & { id: string })[]
 }
 
 /**
@@ -48,11 +31,11 @@ interface PaymentRecord {
  * @returns false if that has to wait, for an order edit that is open; true also if there is no order that should have it
  */
 export async function bookRefund(container: MedusaContainer, { refundId, paymentId, orderId }: Booking): Promise<boolean> {
-  const order = orderId && (await orderOf(container, orderId))
-  if (!order) {
+  const order = orderId ? await booksOf(container, orderId) : undefined
+  if (!orderId || !order) {
     return true
   }
-  const { transactions = [] } = order
+  const { transactions } = order
   const booked = new Set(transactions.map(({ reference_id }) => reference_id))
   const payments = (await paymentsOf(container, order, paymentId)).filter(({ captures = [] }) => captures.some(({ id }) => booked.has(id)))
   if (!payments.some(({ id }) => id === paymentId)) {
@@ -61,20 +44,20 @@ export async function bookRefund(container: MedusaContainer, { refundId, payment
   const refunds = payments.flatMap((payment) => payment.refunds ?? [])
   const about = new Set([...[...payments, ...refunds].map(({ id }) => id), ...(await refundsThatAreGone(container, transactions))])
   const inTransactions = MathBN.mult(sum(transactions.filter(({ reference_id }) => about.has(reference_id ?? ""))), -1)
-  const most = order.canceled_at ? sum(payments.flatMap(({ captures = [] }) => captures)) : sum(refunds)
+  const most = order.canceledAt ? sum(payments.flatMap(({ captures = [] }) => captures)) : sum(refunds)
   const excess = MathBN.sub(inTransactions, most)
   const unbooked = refunds.find(({ id }) => id === refundId && !booked.has(id))
   const missing = unbooked ? MathBN.max(0, MathBN.min(MathBN.sub(sum(refunds), inTransactions), sum([unbooked]))) : MathBN.convert(0)
   const short = MathBN.sub(sum(refunds.filter(({ id }) => booked.has(id))), inTransactions)
   const of = unbooked ?? refunds.find(({ id }) => id === refundId)
-  if (of && !order.canceled_at && (unbooked || isCoresLast(order, of.id))) {
+  if (of && !order.canceledAt && (unbooked || isCoresLast(order, of.id))) {
     const more = MathBN.sub(MathBN.add(missing, MathBN.max(0, short)), MathBN.max(0, excess))
     if (!(await credit(container, orderId, { refund: of, more }))) {
       return false
     }
   }
   const add = async (amount: Amount, of: { reference: string; reference_id: string }) => {
-    const row = { ...of, order_id: orderId, amount: amount.toString() as unknown as number, currency_code: order.currency_code }
+    const row = { ...of, order_id: orderId, amount: amount.toString() as unknown as number, currency_code: order.currencyCode }
     await container.resolve(Modules.ORDER).addOrderTransactions(row)
   }
   if (unbooked && MathBN.gt(missing, 0)) {
@@ -87,7 +70,7 @@ export async function bookRefund(container: MedusaContainer, { refundId, payment
 }
 
 /** Core writes the transaction and then the credit line, which changes the order's version: it may have been stopped in between. */
-function isCoresLast({ version, transactions = [] }: OrderRecord, refundId: string): boolean {
+function isCoresLast({ version, transactions }: OrderBooks, refundId: string): boolean {
   return transactions.some((transaction) => transaction.reference_id === refundId && transaction.version === version)
 }
 
@@ -108,28 +91,14 @@ async function credit(container: MedusaContainer, orderId: string, of: { refund:
   return await creditOnce(container, { orderId, refundId: of.refund.id, amount: amount.toString() })
 }
 
-async function orderOf(container: MedusaContainer, id: string): Promise<OrderRecord | undefined> {
-  const ofPayments = ["id", "provider_id", "captures.*", "refunds.*"].map((field) => `payment_collections.payments.${field}`)
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "order", fields: ["canceled_at", "version", "currency_code", "transactions.*", ...ofPayments], filters: { id } })
-  return data[0] as OrderRecord | undefined
-}
-
-/** The order's payments with IOTPay, this one among them: whoever was stopped may not have linked it to the order. */
-async function paymentsOf(container: MedusaContainer, { payment_collections = [] }: OrderRecord, paymentId: string): Promise<PaymentRecord[]> {
-  const linked = payment_collections.flatMap(({ payments = [] }) => payments).filter(({ provider_id }) => provider_id.startsWith("pp_iotpay"))
-  if (linked.some(({ id }) => id === paymentId)) {
-    return linked
-  }
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "payment", fields: ["id", "provider_id", "captures.*", "refunds.*"], filters: { id: paymentId } })
-  return [...linked, ...(data as PaymentRecord[])]
+/** The order's payments with IOTPay, this one among them. */
+async function paymentsOf(container: MedusaContainer, { payments }: OrderBooks, paymentId: string): Promise<StoredPayment[]> {
+  const missing = payments.some(({ id }) => id === paymentId) ? undefined : await storedPayment(container, paymentId)
+  return missing ? [...payments, missing] : payments
 }
 
 /** Refunds that core has booked and deleted again: none of them was ever made, and a next try gets another id. */
-async function refundsThatAreGone(container: MedusaContainer, transactions: Transaction[]): Promise<string[]> {
+async function refundsThatAreGone(container: MedusaContainer, transactions: StoredTransaction[]): Promise<string[]> {
   const booked = transactions.flatMap(({ reference, reference_id }) => (reference === "refund" && reference_id?.startsWith("ref_") ? [reference_id] : []))
   const there = booked.length ? await container.resolve(Modules.PAYMENT).listRefunds({ id: booked } as never, { select: ["id"] }) : []
   const ids = new Set(there.map(({ id }) => id))

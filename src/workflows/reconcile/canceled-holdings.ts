@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, type IotpayModuleService } from "../../modules/iotpay"
+import { OUR_PROVIDERS } from "../provider-id"
 
 /** Whoever canceled is done by then; what is older than the second is left to people. */
 const WINDOW = { fromMs: 2 * 60_000, toMs: 7 * 24 * 60 * 60_000 }
@@ -44,7 +45,7 @@ const REFUSED = `iotpay_reversal r
   where r.state = 'refused' and r.cause = 'refund' and r.created_at > ?`
 const CANCELED = `"order" o
   join order_payment_collection l on l.order_id = o.id and l.deleted_at is null
-  join payment m on m.payment_collection_id = l.payment_collection_id and m.provider_id like 'pp_iotpay%'
+  join payment m on m.payment_collection_id = l.payment_collection_id and m.provider_id like '${OUR_PROVIDERS}%'
   where true`
 
 async function holding(knex: Knex, from: string, dates: Date[]): Promise<CanceledHolding[]> {

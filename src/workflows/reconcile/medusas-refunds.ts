@@ -4,6 +4,7 @@ import { toCents } from "../../gateway"
 import { IOTPAY_MODULE, sentence, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import { messageOf } from "../message-of"
 import { notice } from "../notice"
+import { OUR_PROVIDERS } from "../provider-id"
 import { bookInTurn } from "./book-refund"
 
 /** Nobody works on a refund for longer; what is older than the second is left to people. */
@@ -119,7 +120,7 @@ async function recentRefunds(container: MedusaContainer): Promise<RefundRecord[]
 
 async function refundsLike(container: MedusaContainer, filters: Record<string, unknown>): Promise<RefundRecord[]> {
   return (await container.resolve(Modules.PAYMENT).listRefunds(
-    { ...filters, payment: { provider_id: { $like: "pp_iotpay%" } } } as never,
+    { ...filters, payment: { provider_id: { $like: `${OUR_PROVIDERS}%` } } } as never,
     { relations: ["payment", "payment.refunds"], take: 500, order: { created_at: "DESC" } }
   )) as unknown as RefundRecord[]
 }
