@@ -1,3 +1,4 @@
+import { hearsEverything } from "../support/hearing"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { acceptCardNumbersWorkflow, seal, type CardNumbers } from "../../src/workflows"
 import { describeShop } from "../support/test-shop"
@@ -7,20 +8,10 @@ const CVV = "9731"
 const card: CardNumbers = { number: "5555 5555-5555 4444", holder: "Anne Shirley", expiry: "1230", cvv: "973" }
 
 describe("a card number that the shop has itself", () => {
-  const said: string[] = []
-  const spies: jest.SpyInstance[] = []
+  const { said, expectHeard } = hearsEverything()
 
-  beforeAll(() => {
-    process.env.IOTPAY_ACCEPT_CARD_NUMBERS = "proven"
-    for (const out of [process.stdout, process.stderr]) {
-      spies.push(jest.spyOn(out, "write").mockImplementation((chunk) => said.push(String(chunk)) > 0))
-    }
-  })
-
-  afterAll(() => {
-    delete process.env.IOTPAY_ACCEPT_CARD_NUMBERS
-    spies.forEach((spy) => spy.mockRestore())
-  })
+  beforeAll(() => void (process.env.IOTPAY_ACCEPT_CARD_NUMBERS = "proven"))
+  afterAll(() => void delete process.env.IOTPAY_ACCEPT_CARD_NUMBERS)
 
   describeShop("in a shop that has proven PCI DSS", (shop) => {
     const accept = async (customer_id: string, numbers: CardNumbers) =>
@@ -31,6 +22,7 @@ describe("a card number that the shop has itself", () => {
       const tables: string[] = await knex("information_schema.tables").where({ table_schema: "public", table_type: "BASE TABLE" }).pluck("table_name")
       expect(tables).toContain("workflow_execution")
       const texts = await Promise.all(tables.map(async (table) => JSON.stringify(await knex(table))))
+      expectHeard(shop)
       for (const text of [...texts, ...said, ...more]) {
         expect(text.replaceAll(/[ -]/g, "")).not.toContain(NUMBER)
         expect(text).not.toContain(CVV)

@@ -1,3 +1,4 @@
+import { hearsEverything } from "../support/hearing"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import iotpaySweep from "../../src/jobs/iotpay-sweep"
 import { cards } from "../support/cards"
@@ -5,6 +6,8 @@ import type { Shopper } from "../support/shopper"
 import { describeShop } from "../support/test-shop"
 
 const WALLET = "pp_iotpay-wallet_iotpay"
+
+const { said, expectHeard } = hearsEverything()
 
 describeShop("paying from a wallet", (shop) => {
   const charges = () => shop.sandbox.requests("cc_purchasewithwallet")
@@ -43,13 +46,15 @@ describeShop("paying from a wallet", (shop) => {
     expect(shop.sandbox.requests("cc_query")).toHaveLength(0)
   })
 
-  it("leaves the wallet's token nowhere: not in the database, not in the session, not in an error", async () => {
+  it("leaves the wallet's token nowhere: not in the database, not in the session, not in an error, not in the log", async () => {
     const shopper = await atWallet()
     const secret = "9f8e7d6c5b4a-wallet-secret"
     shop.sandbox.fault("cc_purchasewithwallet", { fail: `refused ${tokenOf(cards.approved, secret)}` })
     const declined = await pays(shopper, tokenOf(cards.approved, secret))
     expect(declined.body.payment).toMatchObject({ state: "declined" })
-    await pays(shopper, tokenOf(cards.approved, `${secret}-2`))
+    shop.sandbox.fault("cc_purchasewithwallet", "hang up before acting")
+    const lost = await pays(shopper, tokenOf(cards.approved, `${secret}-2`))
+    expect(lost.body.payment).toMatchObject({ state: "waiting" })
     const encoded = Buffer.from(tokenOf(cards.approved, secret)).toString("base64").slice(0, 40)
     const knex = shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
     const tables = await knex("information_schema.tables").where({ table_schema: "public", table_type: "BASE TABLE" }).pluck("table_name")
@@ -57,7 +62,12 @@ describeShop("paying from a wallet", (shop) => {
       const text = JSON.stringify(await knex(table))
       expect({ table, found: text.includes(secret) || text.includes(encoded) }).toEqual({ table, found: false })
     }
-    expect(declined.text).not.toContain(secret)
+    expectHeard(shop)
+    expect(said.join("")).toMatch(/"message":"IOTPay: the charge \w+ is in doubt/)
+    for (const text of [declined.text, lost.text, ...said]) {
+      expect(text).not.toContain(secret)
+      expect(text).not.toContain(encoded)
+    }
   })
 
   it("that was declined can be tried again at once, under a number of its own", async () => {

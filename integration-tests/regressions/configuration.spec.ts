@@ -1,3 +1,4 @@
+import { hearsEverything } from "../support/hearing"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
@@ -8,16 +9,10 @@ import { describeShop } from "../support/test-shop"
 
 const root = path.join(__dirname, "../..")
 
-describeShop("running a shop", (shop) => {
-  const said: string[] = []
+const { said, expectHeard } = hearsEverything()
 
-  beforeAll(() => {
-    for (const out of [process.stdout, process.stderr]) {
-      jest.spyOn(out, "write").mockImplementation((chunk) => said.push(String(chunk)) > 0)
-    }
-  })
+describeShop("running a shop", (shop) => {
   beforeEach(() => shop.sandbox.configure({ notifications: "held" }))
-  afterAll(() => jest.restoreAllMocks())
 
   async function sweeps({ orderNumber }: Shopper): Promise<void> {
     const { id } = await shop.books.purchase(orderNumber)
@@ -60,6 +55,8 @@ describeShop("running a shop", (shop) => {
     const tables: string[] = await knex("information_schema.tables").where({ table_schema: "public", table_type: "BASE TABLE" }).pluck("table_name")
     const kept = await Promise.all(tables.map(async (table) => JSON.stringify(await knex(table))))
     expect(tables).toEqual(expect.arrayContaining(["iotpay_purchase", "payment_session", "workflow_execution"]))
+    expectHeard(shop)
+    expect(said.join("")).toMatch(/"level":"debug","message":"IOTPay: \w+ is unanswered/)
     for (const text of [...read.map((answer) => answer.text), ...kept, ...said]) {
       expect(text).not.toContain(shop.sandbox.merchant.merchantKey)
       expect(text).not.toContain("4242424242424242")
