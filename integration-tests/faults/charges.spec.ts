@@ -35,6 +35,7 @@ const TOKEN_PURCHASES: Row[] = [
   { trouble: "acts, and answers HTML", ...MADE },
   { trouble: "acts, and answers half a JSON", ...MADE },
   { trouble: "acts, and answers without data", ...MADE },
+  { trouble: "acts, and answers status 3", ...MADE },
   { trouble: "answers status 0, and has not acted", ...NOT_MADE },
   { trouble: "answers status 1, and succeeds later", ...LATE },
   { trouble: "answers status 1, and says 3 when asked", ...MADE },
@@ -43,7 +44,7 @@ const TOKEN_PURCHASES: Row[] = [
 
 /** Whatever happens to a page's opening, nobody has its address: it moves no money. */
 const PAGES: Trouble[] = [
-  ...TOKEN_PURCHASES.map(({ trouble }) => trouble).filter((trouble) => !trouble.startsWith("answers status 1")),
+  ...TOKEN_PURCHASES.map(({ trouble }) => trouble).filter((trouble) => !trouble.startsWith("answers status 1") && trouble !== "acts, and answers status 3"),
   "answers status 1, and has not acted",
   "answers status 3, and has not acted",
 ]

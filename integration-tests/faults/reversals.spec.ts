@@ -33,6 +33,7 @@ const REVERSALS: Row[] = [
   { trouble: "acts, and answers HTML", ...MADE },
   { trouble: "acts, and answers half a JSON", ...MADE },
   { trouble: "acts, and answers without data", ...MADE },
+  { trouble: "acts, and answers status 3", ...MADE },
   { trouble: "answers status 0, and has not acted", ...NOT_MADE },
   { trouble: "answers status 1, and succeeds later", ...LATE },
   { trouble: "answers status 1, and says 3 when asked", ...MADE },
@@ -62,7 +63,8 @@ describeShop("a reversal that goes wrong", (shop) => {
       work: refunds,
       meanwhile: async ({ status, body }) => {
         expect([status === 200, body.message ?? ""]).toEqual([row.admin === "refunded", expect.stringMatching(TOLD[row.admin])])
-        expect((await shop.books.reversals(shopper.orderNumber)).map(({ state }) => state)).toEqual(row.ledger === "nothing" ? [] : [row.ledger])
+        const reversals = (await shop.books.reversals(shopper.orderNumber)).filter(({ state }) => state !== "refused")
+        expect(reversals.map(({ state }) => state)).toEqual(row.ledger === "nothing" ? [] : [row.ledger])
         expect(await shop.books.payment(shopper)).toMatchObject({ refunded: row.admin === "refunded" ? refunded : [] })
         expect(reversalsAtGateway()).toHaveLength(row.gateway === "gave it back" ? 1 : 0)
         expect((await shopper.watches()).body).toMatchObject({ payment: { state: "paid" } })
@@ -89,5 +91,13 @@ describeShop("a reversal that goes wrong", (shop) => {
     const shopper = await paidOrder()
     shop.sandbox.settle(shopper.orderNumber)
     await refundsInTrouble(shopper, { operation: "cc_refund", row, amount: 5 })
+  })
+
+  it.each(REVERSALS)(`a refund of all that is settled, whose void is refused ($trouble): ${AS_SAID}`, async (row) => {
+    const shopper = await paidOrder()
+    shop.sandbox.settle(shopper.orderNumber)
+    await refundsInTrouble(shopper, { operation: "cc_refund", row })
+    const voids = (await shop.books.reversals(shopper.orderNumber)).filter(({ kind }) => kind === "void")
+    expect(new Set(voids.map(({ state }) => state))).toEqual(new Set(["refused"]))
   })
 })

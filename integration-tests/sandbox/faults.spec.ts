@@ -45,6 +45,11 @@ describe("a fault", () => {
     expect(bench.sandbox.orders()).toEqual([])
   })
 
+  it("a status can be answered after all was done", async () => {
+    expect(await charge({ status: 3 }, { acts: true })).toEqual({ status: 200, text: expect.stringContaining('"status":3') })
+    expect(bench.sandbox.orders()).toMatchObject([{ status: 2 }])
+  })
+
   it("delays an answer, not the act", async () => {
     const started = Date.now()
     const answer = charge({ delayMs: 100 })

@@ -12,6 +12,7 @@ export type Trouble =
   | "acts, and answers HTML"
   | "acts, and answers half a JSON"
   | "acts, and answers without data"
+  | "acts, and answers status 3"
   | "answers status 0, and has not acted"
   | "answers status 1, and has not acted"
   | "answers status 1, and succeeds later"
@@ -26,6 +27,7 @@ const FAULTS = {
   "acts, and answers HTML": "answer HTML",
   "acts, and answers half a JSON": "cut JSON",
   "acts, and answers without data": "no data",
+  "acts, and answers status 3": { status: 3 },
   "answers status 0, and has not acted": { status: 0 },
   "answers status 1, and has not acted": { status: 1 },
   "answers status 1, and succeeds later": "leave undecided",
@@ -58,7 +60,7 @@ export async function inTrouble<T>(
     late.release()
     return void (await eventually(() => expect(arrived()).toBeDefined()))
   }
-  sandbox.fault(operation, FAULTS[trouble])
+  sandbox.fault(operation, FAULTS[trouble], trouble.startsWith("acts") ? { acts: true } : {})
   if (trouble === "answers status 1, and says 3 when asked") {
     const answered = sandbox.hold(operation)
     const working = work()

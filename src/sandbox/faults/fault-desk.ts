@@ -1,6 +1,6 @@
 import type { Operation } from "../operations/names"
 import { assertAffects, assertFault } from "./check-fault"
-import { type Fault, type FaultOptions, isNotificationFault, type NotificationFault } from "./fault"
+import { type Fault, type FaultOptions, isNotificationFault, isStatusFault, type NotificationFault } from "./fault"
 import { type Barrier, Gate } from "./gate"
 
 /** A fault that waits for its calls. */
@@ -23,7 +23,7 @@ export class FaultDesk {
   private waiting: WaitingGate[] = []
   private readonly closed = new Set<Gate>()
 
-  add(operation: Operation, fault: Fault, { times = 1, acts = true }: FaultOptions = {}): void {
+  add(operation: Operation, fault: Fault, { times = 1, acts = !isStatusFault(fault) }: FaultOptions = {}): void {
     assertFault(fault)
     assertAffects(fault, operation)
     this.faults.push({ operation, fault, acts, left: times })

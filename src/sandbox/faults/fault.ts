@@ -6,7 +6,7 @@
  * - `{ delayMs }`: acts at once, answers so much later (real milliseconds, not scaled)
  * - `"answer 500"`, `"answer HTML"`, `"cut JSON"`, `"no data"`: acts, then answers uselessly (`acts: false` leaves everything as it was)
  * - `"leave undecided"`: acts, but the payment or reversal stays in status 1 until `decide()`; for operations that charge or reverse
- * - `{ status }`: doesn't act; answers SUCCESS with that status
+ * - `{ status }`: answers SUCCESS with that status; doesn't act, unless `acts: true`
  * - `{ fail }`: doesn't act; answers FAIL with that `retMsg`
  * - `"duplicate notification"`, `"reordered notifications"`: of the next order made by that operation that is notified;
  *   sent twice at once, or only after the next notification of another order
@@ -29,7 +29,7 @@ export type Fault =
 export interface FaultOptions {
   /** How many calls it hits. Default 1. */
   times?: number
-  /** Whether an answer fault lets the call take effect first. Default `true`, the dangerous case. */
+  /** Whether an answer fault lets the call take effect first. Default `true`, the dangerous case; of `{ status }`, `false`. */
   acts?: boolean
 }
 
@@ -50,3 +50,5 @@ export type NotificationFault = "duplicate notification" | "reordered notificati
 
 export const isNotificationFault = (fault: Fault): fault is NotificationFault =>
   fault === "duplicate notification" || fault === "reordered notifications"
+
+export const isStatusFault = (fault: Fault): fault is { status: number } => typeof fault === "object" && "status" in fault

@@ -6,7 +6,7 @@ import { sign } from "../wire/signing"
 import type { World } from "../world"
 import { admit } from "./admission"
 import { BadRequest, parseObject, readText } from "./body"
-import { delayOf, insteadOfActing, sendFaulty } from "./faulty-answer"
+import { delayOf, insteadOfActing, sendFaulty, withStatus } from "./faulty-answer"
 import { maskFields } from "./mask"
 import { respondJson } from "./respond"
 
@@ -57,7 +57,7 @@ function answer(world: World, call: { endpoint: Endpoint; fields: Record<string,
   try {
     const action = admit(world, endpoint, fields)
     const instead = planned && insteadOfActing(world, planned, fields)
-    const outcome: Outcome = instead ?? action(world, { undecided: planned?.fault === "leave undecided" })
+    const outcome = withStatus(instead ?? action(world, { undecided: planned?.fault === "leave undecided" }), planned)
     return { reply: finish(world, outcome), waitMs: world.clock.scaled(outcome.delayMs ?? 0) + late }
   } catch (error) {
     if (error instanceof Refusal) return { reply: error.reply, waitMs: late }

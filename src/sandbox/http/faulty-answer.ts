@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
-import type { Fault } from "../faults/fault"
+import { type Fault, isStatusFault } from "../faults/fault"
 import type { WaitingFault } from "../faults/fault-desk"
 import type { Outcome } from "../operations/endpoint"
 import { newPayOrderId } from "../wire/ids"
@@ -13,8 +13,12 @@ import { respond } from "./respond"
 export function insteadOfActing(world: World, planned: WaitingFault, fields: Record<string, unknown>): Outcome | undefined {
   const { fault, acts } = planned
   if (typeof fault === "object" && "fail" in fault) throw new Refusal(fault.fail)
-  if (typeof fault === "object" && "status" in fault) return { retData: { ...pretend(world, fields), status: fault.status } }
   return acts ? undefined : { retData: pretend(world, fields) }
+}
+
+/** What the faults that name a status make of an outcome. */
+export function withStatus(outcome: Outcome, planned?: WaitingFault): Outcome {
+  return planned && isStatusFault(planned.fault) ? { ...outcome, retData: { ...outcome.retData, status: planned.fault.status } } : outcome
 }
 
 /** The order a query asked for, or one that doesn't exist with the numbers of the request. */
