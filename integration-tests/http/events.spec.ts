@@ -1,5 +1,4 @@
 import { Modules } from "@medusajs/framework/utils"
-import { IotpayEvents } from "../../src/modules/iotpay"
 import { jobRunsAfter } from "../support/clock"
 import { eventually } from "../support/eventually"
 import { exampleOf } from "../support/example"
@@ -27,9 +26,9 @@ describeShop("the manual's subscribers", (shop) => {
   beforeAll(async () => {
     catchMails()
     const events = shop.container.resolve(Modules.EVENT_BUS)
-    for (const [name, event] of [["payment-given-back", IotpayEvents.PaymentGivenBack], ["needs-attention", IotpayEvents.NeedsAttention]] as const) {
-      const subscriber = await exampleOf<Subscriber>("events.md", name)
-      events.subscribe(event, async ({ data }) => await subscriber({ event: { data: data as { id: string } }, container: shop.container }), { subscriberId: name })
+    for (const name of ["payment-given-back", "needs-attention"]) {
+      const { default: subscriber, config } = await exampleOf<Subscriber, { event: string }>("events.md", name)
+      events.subscribe(config.event, async ({ data }) => await subscriber({ event: { data: data as { id: string } }, container: shop.container }), { subscriberId: name })
     }
   })
 

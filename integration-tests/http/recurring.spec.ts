@@ -1,13 +1,12 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { exampleOf } from "../support/example"
+import { takesInJob, type Job } from "../support/scheduled-job"
 import type { Shopper } from "../support/shopper"
 import { describeShop } from "../support/test-shop"
 
-type Job = (container: MedusaContainer, today: string) => Promise<void>
-
 describeShop("the manual's monthly subscription", (shop) => {
-  let job: Job
+  /** The morning of a day, when Medusa's scheduler runs the job. */
+  let morningOf: (day: string) => Promise<void>
   let shopper: Shopper
 
   const charges = () => shop.sandbox.requests("cc_purchasewithtoken")
@@ -23,7 +22,8 @@ describeShop("the manual's monthly subscription", (shop) => {
   }
 
   beforeAll(async () => {
-    job = await exampleOf("recurring.md", "subscription")
+    const runs = await takesInJob(shop.container, await exampleOf<Job["default"], Job["config"]>("recurring.md", "subscription"))
+    morningOf = async (day) => await runs(`${day}T09:00:00.000Z`)
   })
 
   beforeEach(async () => {
@@ -47,13 +47,13 @@ describeShop("the manual's monthly subscription", (shop) => {
 
   it("charges the card once a month, however often the job runs, as payments of orders", async () => {
     await shopper.addsCard()
-    await job(shop.container, "2026-10-31")
+    await morningOf("2026-10-31")
     expect(charges()).toHaveLength(0)
-    await job(shop.container, "2026-11-01")
-    await job(shop.container, "2026-11-01")
+    await morningOf("2026-11-01")
+    await morningOf("2026-11-01")
     expect(charges()).toHaveLength(1)
     expect(await subscription()).toMatchObject({ due: "2026-12-01" })
-    await job(shop.container, "2026-12-02")
+    await morningOf("2026-12-02")
     expect(charges()).toHaveLength(2)
     for (const { total, transactions } of await orders()) {
       expect(transactions.map(({ amount }) => Number(amount))).toEqual([Number(total)])
@@ -63,9 +63,9 @@ describeShop("the manual's monthly subscription", (shop) => {
 
   it("asks again with the same key while a charge is in doubt, and never charges twice", async () => {
     await shopper.addsCard({ cardNum: "4000000000000119" })
-    await job(shop.container, "2026-11-01")
+    await morningOf("2026-11-01")
     shop.sandbox.decide(String(charges()[0]?.fields.mchOrderNo), "paid")
-    await job(shop.container, "2026-11-02")
+    await morningOf("2026-11-02")
     expect(charges()).toHaveLength(1)
     expect(await subscription()).toMatchObject({ due: "2026-12-01" })
     expect(await orders()).toHaveLength(1)
@@ -74,7 +74,7 @@ describeShop("the manual's monthly subscription", (shop) => {
   it("tries a declined month again on other days, then pauses, always for the same order", async () => {
     await shopper.addsCard({ cardNum: "4000000000009995" })
     for (const day of ["01", "02", "03", "04", "05"]) {
-      await job(shop.container, `2026-11-${day}`)
+      await morningOf(`2026-11-${day}`)
     }
     expect(charges()).toHaveLength(4)
     expect(await subscription()).toMatchObject({ due: "2026-11-01", paused: expect.stringContaining("Insufficient funds") })

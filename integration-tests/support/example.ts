@@ -12,18 +12,25 @@ const packages: Record<string, unknown> = {
   "medusa-payment-iotpay/workflows": workflows,
 }
 
+/** A file of a shop's, as Medusa loads it: a subscriber, or a job. */
+export interface Example<Handler, Config> {
+  default: Handler
+  config: Config
+}
+
 /** @returns what an example of the manual exports, compiled as it stands there, behind `<!-- example: name -->` */
-export async function exampleOf<T>(manual: string, name: string): Promise<T> {
+export async function exampleOf<Handler, Config>(manual: string, name: string): Promise<Example<Handler, Config>> {
   const text = await readFile(path.join(__dirname, "../../docs", manual), "utf8")
   const code = new RegExp(`<!-- example: ${name} -->\\n\`\`\`ts\\n([\\s\\S]*?)\`\`\``).exec(text)?.[1]
   if (!code) {
     throw new Error(`docs/${manual} has no example "${name}"`)
   }
   const compiled = await transform(code, { module: { type: "commonjs" }, jsc: { parser: { syntax: "typescript" }, target: "es2022" } })
-  const exported: { default?: T } = {}
+  const exported: Partial<Example<Handler, Config>> = {}
   new Function("exports", "require", compiled.code)(exported, (module: string) => packages[module])
-  if (!exported.default) {
-    throw new Error(`The example "${name}" of docs/${manual} has no default export`)
+  const { default: handler, config } = exported
+  if (!handler || !config) {
+    throw new Error(`The example "${name}" of docs/${manual} exports no default, or no config`)
   }
-  return exported.default
+  return { default: handler, config }
 }

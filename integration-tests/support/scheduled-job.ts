@@ -1,4 +1,7 @@
-import { WorkflowManager } from "@medusajs/framework/orchestration"
+import { JobLoader } from "@medusajs/framework/jobs"
+import { WorkflowManager, WorkflowScheduler } from "@medusajs/framework/orchestration"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
 import { config } from "../../src/jobs/iotpay-sweep"
 
 /** Medusa runs a job as a workflow of this name. */
@@ -23,4 +26,29 @@ export function takeOverTheJob(): void {
     throw new Error(`Medusa has no job ${NAME} scheduled for ${config.schedule}`)
   }
   MedusaWorkflow.unregisterWorkflow(NAME)
+}
+
+/** A job as a file below `src/jobs` exports it. */
+export type Job = Parameters<Jobs["loads"]>[0]
+
+class Jobs extends JobLoader {
+  async loads(job: Parameters<JobLoader["onFileLoaded"]>[1]): Promise<void> {
+    await this.onFileLoaded("", job)
+  }
+}
+
+/**
+ * Has Medusa load a shop's own job as it loads every job, and leaves it to the test when its moment has come.
+ *
+ * @returns runs it as Medusa's scheduler does at that moment
+ */
+export async function takesInJob(container: MedusaContainer, job: Job): Promise<(scheduledFor: string) => Promise<void>> {
+  await new Jobs([], container).loads(job)
+  const id = `job-${job.config.name}`
+  const workflow = WorkflowManager.getWorkflow(id)
+  if (!workflow || workflow.options.schedule?.cron !== job.config.schedule) {
+    throw new Error(`Medusa has no job ${id} scheduled for ${JSON.stringify(job.config.schedule)}`)
+  }
+  await new WorkflowScheduler().clearWorkflow(workflow)
+  return async (scheduledFor) => void (await container.resolve(Modules.WORKFLOW_ENGINE).run(id, { input: { scheduledFor } }))
 }
