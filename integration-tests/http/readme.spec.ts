@@ -30,8 +30,14 @@ describeShop("the README", (shop) => {
     expect(await waiting).toMatchObject({ state: "paid", order_id: (await shop.books.orderOf(shopper))?.id })
   })
 
-  it("explains every option, and no other", async () => {
-    const rows = [...(await readme()).matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name)
-    expect(rows.sort()).toEqual(Object.keys(iotpayOptions.shape).sort())
+  it("explains every option, and no other, with its default", async () => {
+    const rows = [...(await readme()).matchAll(/^\| `(\w+)` \|.*\| ([^|]+) \|$/gm)].map(([, name, otherwise]) => [name, otherwise])
+    const options = Object.entries(iotpayOptions.shape).map(([name, option]) => {
+      const { success, data } = option.safeParse(undefined)
+      const code = `\`${typeof data === "string" && !URL.canParse(data) ? `"${data}"` : typeof data === "string" ? data : JSON.stringify(data)}\``
+      return [name, !success ? "required" : data === undefined ? expect.stringMatching(/^(none|off)$/) : code]
+    })
+    expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(options))
+    expect(rows).toHaveLength(options.length)
   })
 })
