@@ -42,8 +42,8 @@ describe("a notification is believed", () => {
           query: "",
         },
         merchant
-      )
-    ).toBeDefined()
+      ).fields.holder
+    ).toBe("José")
   })
 
   it("with a signature in lower case", () => {

@@ -1,11 +1,14 @@
+import { readdirSync } from "node:fs"
+import path from "node:path"
 import { cents, IotpayUnreachable, IotpayUnreadable } from "../../src/gateway"
 import { readSentence, sentence, type SentenceCode } from "../../src/modules/iotpay/sentences"
 import { attention } from "../../src/modules/iotpay/sentences/attention"
 import { cards } from "../../src/modules/iotpay/sentences/cards"
 import { payments } from "../../src/modules/iotpay/sentences/payments"
 import { refunds } from "../../src/modules/iotpay/sentences/refunds"
+import { requests } from "../../src/modules/iotpay/sentences/requests"
 
-const parts = [refunds, attention, payments, cards]
+const parts = [refunds, attention, payments, cards, requests]
 const codes = parts.flatMap((part) => Object.keys(part)) as SentenceCode[]
 /** In words that might be taken for the sentence around them. */
 const NASTY = { answer: "Nothing was charged. (No: $5.00) Answer: no", reason: "no (never), $1.00 of it. Please try again" }
@@ -15,6 +18,12 @@ const MORE = { paid_cents: "1", asked_cents: "1807", operation: "refund", item: 
 const values = { ...NASTY, ...MONEY, ...PLAIN, ...MORE }
 
 describe("a sentence of ours", () => {
+  it("is in one of the parts that are read here", () => {
+    const folder = path.join(__dirname, "../../src/modules/iotpay/sentences")
+    const others = ["index.ts", "sentence.ts"]
+    expect(readdirSync(folder).filter((file) => !others.includes(file))).toHaveLength(parts.length)
+  })
+
   it("has a name of its own", () => {
     expect(new Set(codes).size).toBe(codes.length)
     const texts = parts.flatMap((part) => Object.values(part))
