@@ -20,6 +20,14 @@ describeShop("a card on file, when others come in between", (shop) => {
     await iotpaySweep(shop.container)
   }
 
+  /** Until so many wait for a lock that somebody else has. */
+  async function waiting(count: number): Promise<void> {
+    await eventually(async () => {
+      const { rows } = await knex().raw("select distinct pid from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())")
+      expect(rows).toHaveLength(count)
+    })
+  }
+
   const openTrouble = async () => (await shop.books.iotpay.attention.list({ state: "open", limit: 9, offset: 0 })).entries
 
   beforeEach(async () => {
@@ -112,9 +120,9 @@ describeShop("a card on file, when others come in between", (shop) => {
     const gate = await knex().transaction()
     await gate.raw("select pg_advisory_xact_lock(hashtext(?))", [`iotpay_card:${shopper.customerId}`])
     const removing = ledger().cards.removeAll(shopper.customerId)
-    await new Promise((soon) => setTimeout(soon, 200))
+    await waiting(1)
     const activating = ledger().cards.activate(id, { last4: "4242" })
-    await new Promise((soon) => setTimeout(soon, 200))
+    await waiting(2)
     await gate.commit()
     const results = await Promise.allSettled([removing, activating])
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"])
