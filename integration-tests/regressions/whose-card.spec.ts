@@ -1,4 +1,5 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import iotpaySweep from "../../src/jobs/iotpay-sweep"
 import { eventually } from "../support/eventually"
 import type { Shopper, StoreCard } from "../support/shopper"
@@ -43,6 +44,15 @@ describeShop("a card on file, when others come in between", (shop) => {
     other.cart = shopper.cart
     expect(await other.store("POST", `/store/carts/${shopper.cart.id}/customer`, {})).toMatchObject({ status: 200 })
     expect(await other.completes()).toMatchObject({ status: 403, body: { message: expect.stringContaining("Nothing was charged") } })
+    expect(charges()).toHaveLength(0)
+  })
+
+  it("is not charged for such a cart, nor when the shop's own code completes it", async () => {
+    await shopper.choosesCard(card)
+    const other = await shop.shopper().registers()
+    await other.store("POST", `/store/carts/${shopper.cart.id}/customer`, {})
+    const { errors } = await completeCartWorkflow(shop.container).run({ input: { id: shopper.cart.id }, throwOnError: false })
+    expect(errors).toMatchObject([{ error: { message: expect.stringContaining("another customer now") } }])
     expect(charges()).toHaveLength(0)
   })
 

@@ -29,8 +29,8 @@ export const gateway: Mutant[] = [
   {
     name: "a wrongly signed answer is believed",
     file: "gateway/wire/envelope.ts",
-    search: "if (part?.sign && !verify(signable(part), merchantKey))",
-    replace: "if (part?.sign && !verify(signable(part), merchantKey) && operation.length === 0)",
+    search: "if (!isRightlySigned(answer, text, merchantKey)) {",
+    replace: "if (!isRightlySigned(answer, text, merchantKey) && operation.length === 0) {",
     spec: "gateway/signed-answers",
     tests: "is not believed if the signature",
   },

@@ -69,8 +69,8 @@ export const paymentLinks: Mutant[] = [
   {
     name: "any address below a link's page may be returned to",
     file: "modules/iotpay/addresses/return-address.ts",
-    search: "url.href === new URL(payPage(token, options)).href",
-    replace: "url.origin === new URL(payPage(token, options)).origin",
+    search: "url === new URL(payPage(token, options)).href",
+    replace: "new URL(url).origin === new URL(payPage(token, options)).origin",
     spec: "http/payment-link-rules",
     tests: "of our own origin only the page of a link",
   },
