@@ -67,16 +67,20 @@ describeShop("core's refunds", (shop) => {
     expect(shop.sandbox.orders().filter(({ payType }) => payType === "refund").map(({ amount }) => amount)).toEqual([500, 1307])
   })
 
-  it("adopted while an order edit is open: recorded once, and the edit goes on", async () => {
+  it("adopted while an order edit is open: booked once when that is over, for both change what the order comes to, and the edit goes on", async () => {
     await losesRefund(5)
     const order = await shop.books.orderOf(shopper)
     const edit = await admin.send("POST", "/admin/order-edits", { order_id: order?.id })
     expect(edit.status).toBe(200)
     succeeds()
     await jobRuns()
-    await expectAgreement([5])
+    expect((await shop.books.payment(shopper)).refunded).toEqual([5])
+    expect(await transactions()).toEqual([shopper.session.amount])
     expect(await admin.send("DELETE", `/admin/order-edits/${order?.id}`)).toMatchObject({ status: 200 })
+    await jobRuns()
+    await expectAgreement([5])
     await addsToOrder(shop, admin, order?.id ?? "")
+    await jobRuns()
     await expectAgreement([5])
   })
 
