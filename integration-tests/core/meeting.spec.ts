@@ -1,4 +1,4 @@
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { jobRunsAfter } from "../support/clock"
 import { eventually } from "../support/eventually"
 import type { Shopper } from "../support/shopper"
@@ -23,11 +23,34 @@ describeShop("a cart that is paid while something else happens to it", (shop) =>
     }
   }
 
-  /** Two tabs choose IOTPay at the same moment. @returns the numbers of the pages that both opened, the later one last */
-  async function opensTwoPages(shopper: Shopper): Promise<string[]> {
-    const other = Object.assign(shop.shopper(), { cart: shopper.cart, collectionId: shopper.collectionId })
-    await Promise.all([shopper.triesIotpay(), other.triesIotpay()])
-    return shop.sandbox.requests("cc_purchase").map(({ fields }) => String(fields.mchOrderNo)).slice(-2)
+  const pagesOpened = () => shop.sandbox.requests("cc_purchase").map(({ fields }) => String(fields.mchOrderNo))
+  const otherTabOf = ({ cart, collectionId }: Shopper) => Object.assign(shop.shopper(), { cart, collectionId })
+
+  /** Two tabs choose IOTPay at the same moment: both have looked which pages there are before either has written its own. */
+  async function opensTwoPagesAtOnce(shopper: Shopper): Promise<string[]> {
+    const knex = shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    const gate = await knex.transaction()
+    await gate.raw("lock table payment_session in exclusive mode")
+    const choosing = Promise.all([shopper.triesIotpay(), otherTabOf(shopper).triesIotpay()])
+    await eventually(async () => {
+      const { rows } = await knex.raw(`select from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into "payment_session"%'`)
+      expect(rows).toHaveLength(2)
+    })
+    await gate.commit()
+    expect((await choosing).map(({ status }) => status)).toEqual([200, 200])
+    return pagesOpened().slice(-2)
+  }
+
+  async function pays(shopper: Shopper, orderNumber: string): Promise<void> {
+    await shopper.comesBack((await shop.sandbox.pay(orderNumber)).redirectUrl)
+    await shop.sandbox.deliverNotifications()
+    await jobRunsAfter(shop, 3, 6, 31)
+  }
+
+  async function expectGivenBack(orderNumber: string): Promise<void> {
+    expect(await shop.books.purchase(orderNumber)).toMatchObject({ state: "confirmed", abandoned_at: expect.any(Date), owner: "reversal" })
+    expect(shop.books.heldAtGateway(orderNumber)).toBe(0)
+    expect(shop.sandbox.requests("cc_void")).toHaveLength(1)
   }
 
   it("completed by the shopper's storefront while the notification is just completing it: one order, one payment", async () => {
@@ -89,23 +112,28 @@ describeShop("a cart that is paid while something else happens to it", (shop) =>
     await expectOneOrderOf(shopper, second)
   })
 
-  it.each([0, 1])("of two pages that were opened at the same moment, page %i is paid: one order, paid with that page", async (which) => {
-    const shopper = await shop.shopper().fillsCart()
-    await shopper.choosesIotpay()
-    const paid = (await opensTwoPages(shopper))[which] ?? ""
-    const { redirectUrl } = await shop.sandbox.pay(paid)
-    await shopper.comesBack(redirectUrl)
-    await shop.sandbox.deliverNotifications()
-    await jobRunsAfter(shop, 3, 6, 31)
-    await (shop.books.heldAtGateway(paid) ? expectOneOrderOf(shopper, paid) : expectGivenBack(shopper, paid))
+  it.each(["first", "second"])("of two pages that were opened at the same moment, the %s is paid: one order, paid with that page, and the other is given back", async (which) => {
+    const shopper = await (await shop.shopper().fillsCart()).choosesIotpay()
+    const pages = await opensTwoPagesAtOnce(shopper)
+    const [paid = "", other = ""] = which === "first" ? pages : pages.reverse()
+    await pays(shopper, paid)
+    await expectOneOrderOf(shopper, paid)
+    await pays(shopper, other)
+    await expectGivenBack(other)
+    await expectOneOrderOf(shopper, paid)
   })
 
-  /** Choosing anew takes the earlier page back; which of two simultaneous choices is the earlier one is core's to say. */
-  async function expectGivenBack(shopper: Shopper, orderNumber: string): Promise<void> {
-    expect(await shop.books.purchase(orderNumber)).toMatchObject({ abandoned_at: expect.any(Date), owner: "reversal" })
+  it("of two pages, one opened after the other, the abandoned one is paid: it is given back, and the other makes the order", async () => {
+    const shopper = await (await shop.shopper().fillsCart()).choosesIotpay()
+    await otherTabOf(shopper).choosesIotpay()
+    const [abandoned = "", standing = ""] = pagesOpened()
+    await pays(shopper, abandoned)
+    await expectGivenBack(abandoned)
     expect(await shop.books.payments(shopper)).toEqual([])
     expect(await shop.books.orderOf(shopper)).toBeUndefined()
-  }
+    await pays(shopper, standing)
+    await expectOneOrderOf(shopper, standing)
+  })
 
   it("and refunded, the answer lost, and tried again with another amount: the first is recorded first, and nothing goes back twice", async () => {
     shop.sandbox.configure({ allowRefundBeforeSettlement: true })
