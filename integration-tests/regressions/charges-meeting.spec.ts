@@ -65,8 +65,9 @@ describeShop("charges of a card on file that meet", (shop) => {
       await iotpay.charges.chargeCard(declined)
       return await send(...late)
     })
-    await iotpay.charges.chargeCard(declined).catch(() => undefined)
+    await expect(iotpay.charges.chargeCard(declined)).rejects.toMatchObject({ message: expect.stringMatching(/already been paid.*Nothing more was charged/) })
     expect(charges()).toHaveLength(1)
+    expect(held()).toBe(1)
   })
 
   it("under one key, without an order, after the first run stood still for longer than its lease: one is charged", async () => {
