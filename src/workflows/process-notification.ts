@@ -1,6 +1,7 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { messageOf } from "./message-of"
-import { IOTPAY_MODULE, sentence, type IotpayModuleService, type Purchase } from "../modules/iotpay"
+import { IOTPAY_MODULE, sentence, type IotpayModuleService, type Notification, type Purchase } from "../modules/iotpay"
 import { finishPurchaseWorkflow } from "./finish-purchase"
 import { notice, unconfirmed } from "./notice"
 
@@ -26,18 +27,23 @@ const actOnNotificationStep = createStep("iotpay-act-on-notification", async ({ 
   }
   try {
     const { result } = await finishPurchaseWorkflow(container).run({ input: { purchase_id: purchase.id } })
-    if (result.state === "waiting" || (notification.says_paid && !(await isKnown(iotpay, purchase)))) {
-      const isGivenUp = await iotpay.inbox.postpone(notification, result.message)
-      await (isGivenUp && notification.says_paid && notice(container, unconfirmed(purchase, notification)))
-    } else {
-      await iotpay.inbox.finish(id, "done", result.state)
-    }
+    const isOver = !notification.says_paid || (await isKnown(iotpay, purchase))
+    await (isOver && result.state !== "waiting" ? iotpay.inbox.finish(id, "done", result.state) : again(container, { notification, purchase, result: result.message }))
     return new StepResponse({ result: result.state })
   } catch (error) {
-    await iotpay.inbox.postpone(notification, messageOf(error))
+    await again(container, { notification, purchase, result: messageOf(error) })
     throw error
   }
 })
+
+/** Later; and when it has been tried often enough, what it told of is put before a person, unless that is known by then. */
+async function again(container: MedusaContainer, { notification, purchase, result }: { notification: Notification; purchase: Purchase; result: string }): Promise<void> {
+  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const isGivenUp = await iotpay.inbox.postpone(notification, result)
+  if (isGivenUp && notification.says_paid && !(await isKnown(iotpay, purchase))) {
+    await notice(container, unconfirmed(purchase, notification))
+  }
+}
 
 /**
  * Is it known what became of the money that a notification tells of? IOTPay told it under its signature; while it does not
@@ -48,7 +54,7 @@ async function isKnown({ ledger }: IotpayModuleService, { id }: Purchase): Promi
   if (!now || now.state === "confirmed" || now.attention) {
     return true
   }
-  await ledger.places.doubt(id)
+  await ledger.places.lookAgain(id)
   return false
 }
 

@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { later, SOON_MS } from "./next-look"
 import type { Purchase } from "./rows"
 
 const TABLE = "iotpay_purchase"
@@ -21,13 +22,16 @@ export class PlaceRows {
       .update({ placed_at: null, looks: 0, failed_tries: 0, next_look_at: next, updated_at: at })
   }
 
-  /** What counted as unpaid may be paid after all: it is looked at again, soon. */
-  async doubt(id: string): Promise<void> {
+  /**
+   * IOTPay has told of money that is not confirmed: what it said before of this purchase, that nobody paid, does not count
+   * any more, and it is asked again soon.
+   */
+  async lookAgain(id: string): Promise<void> {
     const at = this.now()
     await this.knex(TABLE)
       .where({ id })
       .whereNot({ state: "confirmed" })
-      .update({ placed_at: null, looks: 0, next_look_at: new Date(at.getTime() + LOOK_AFTER_MS), updated_at: at })
+      .update({ placed_at: null, answered_at: null, unpaid_at: null, looks: 0, next_look_at: this.knex.raw("least(next_look_at, ?)", [later(at, SOON_MS)]), updated_at: at })
   }
 
   /** Medusa was asked to take a purchase that IOTPay had just confirmed, and did not. @returns it as it stands then */
