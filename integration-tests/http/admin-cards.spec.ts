@@ -33,6 +33,22 @@ describeShop("customers' cards in the admin API", (shop) => {
     expect(JSON.stringify(cards)).not.toContain("gateway_card_id")
   })
 
+  it.each([
+    { at: "2040-01-01T11:59:59Z", is_expired: false },
+    { at: "2040-01-01T12:00:00Z", is_expired: true },
+  ])("of December 2039 are expired ($is_expired) for admins and for their owner at $at of the shop's clock", async ({ at: moment, is_expired }) => {
+    const card = await shopper.addsCard({ expiryDate: "1239" })
+    const clock = jest.spyOn(shop.books.iotpay.clock, "now").mockReturnValue(new Date(moment))
+    try {
+      expect((await list()).cards).toMatchObject([{ id: card.id, is_expired }])
+      const refreshed = await admin.send<{ card: AdminCard }>("POST", at(`/cards/${card.id}/refresh`))
+      expect(refreshed.body.card).toMatchObject({ id: card.id, is_expired })
+      expect(await shopper.cards()).toMatchObject([{ id: card.id, is_expired }])
+    } finally {
+      clock.mockRestore()
+    }
+  })
+
   it("say when they were last charged, and that the last charge was declined", async () => {
     const card = await shopper.addsCard()
     await (await shopper.fillsCart()).choosesCard(card)

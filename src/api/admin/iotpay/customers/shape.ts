@@ -34,7 +34,7 @@ interface Charges {
   reason: string | null
 }
 
-export function adminCard(card: Card, charges?: Charges): AdminCard {
+export function adminCard(card: Card, { charges, now }: { charges?: Charges; now: Date }): AdminCard {
   const { id, channel, brand, last4, holder, is_default, created_at } = card
   const { month, year } = monthAndYear(card.expiry)
   return {
@@ -42,7 +42,7 @@ export function adminCard(card: Card, charges?: Charges): AdminCard {
     state: card.state === "active" ? "active" : "pending",
     exp_month: month,
     exp_year: year,
-    is_expired: isExpired(card.expiry, new Date()),
+    is_expired: isExpired(card.expiry, now),
     is_missing: card.state === "active" && card.reason === CARD_UNKNOWN,
     is_failing: charges?.failing ?? false,
     decline_reason: charges?.reason ?? null,

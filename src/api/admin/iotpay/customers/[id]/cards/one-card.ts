@@ -10,5 +10,6 @@ export async function oneCard(req: AuthenticatedMedusaRequest<unknown>): Promise
   if (!card) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, sentence("card_unknown"))
   }
-  return adminCard(card, (await iotpay.transactions.lastCharges([card.id])).get(card.id))
+  const charges = (await iotpay.transactions.lastCharges([card.id])).get(card.id)
+  return adminCard(card, { charges, now: iotpay.clock.now() })
 }

@@ -18,5 +18,5 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse<C
   await mustExist(req.scope, customerId)
   const { cards, count } = await iotpay.ledger.cards.listOf(customerId, wanted)
   const charges = await iotpay.transactions.lastCharges(cards.map(({ id }) => id))
-  res.json({ cards: cards.map((card) => adminCard(card, charges.get(card.id))), count, ...wanted })
+  res.json({ cards: cards.map((card) => adminCard(card, { charges: charges.get(card.id), now: iotpay.clock.now() })), count, ...wanted })
 }
