@@ -11,10 +11,17 @@ describeShop("paying with UnionPay", (shop) => {
 
   const purchase = async () => await shop.books.purchase(shopper.orderNumber)
 
-  async function expectPaidOnce(): Promise<void> {
+  /** As UnionPay does: the shopper's page is through before it is decided. */
+  async function paysLate(): Promise<URL> {
+    const back = await shopper.pays(cards.unknown)
+    shop.sandbox.decide(shopper.orderNumber, "paid")
+    return await shopper.comesBack(back)
+  }
+
+  async function expectPaidOnce(cents = 1807): Promise<void> {
     expect(await shop.books.orderOf(shopper)).toMatchObject({ transactions: [shopper.session.amount] })
     expect(await shop.books.payments(shopper)).toMatchObject([{ captured: [shopper.session.amount] }])
-    expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(1807)
+    expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(cents)
   }
 
   beforeEach(async () => {
@@ -35,6 +42,61 @@ describeShop("paying with UnionPay", (shop) => {
     expect((await shopper.watches()).body.payment).toMatchObject({ state: "waiting" })
     expect(await shop.books.orderOf(shopper)).toBeUndefined()
     expect(await shop.books.payments(shopper)).toEqual([])
+  })
+
+  it.each(["status9", "fail"] as const)("declined on its page (%s): no order, a sentence for the shopper, and another page of UnionPay's works", async (declineShape) => {
+    shop.sandbox.configure({ declineShape })
+    const declined = shopper.orderNumber
+    const page = await shopper.paysAndComesBack(cards.declined)
+    expect([page.pathname, page.searchParams.get("message")]).toEqual(["/ca/declined", expect.stringMatching(/try again/)])
+    expect(await shop.books.orderOf(shopper)).toBeUndefined()
+    expect(shop.books.heldAtGateway(declined)).toBe(0)
+    await shopper.choosesIotpay(undefined, UNIONPAY)
+    await paysLate()
+    await expectPaidOnce()
+  })
+
+  it("is one order for two returns at once, and one more", async () => {
+    const back = await shopper.pays(cards.unknown)
+    shop.sandbox.decide(shopper.orderNumber, "paid")
+    const pages = await Promise.all([shopper.comesBack(back), shopper.comesBack(back)])
+    expect([...pages, await shopper.comesBack(back)].map(({ pathname }) => pathname)).toEqual(["/ca/paid", "/ca/paid", "/ca/paid"])
+    await expectPaidOnce()
+    expect(shop.sandbox.requests("cc_purchase")).toHaveLength(1)
+  })
+
+  it("goes back if the cart was changed after its page was opened, and the new page is the order's", async () => {
+    const old = shopper.orderNumber
+    const changed = await shopper.store("POST", `/store/carts/${shopper.cart.id}/line-items`, { variant_id: shop.seeded.products[3]?.variants?.[0]?.id, quantity: 1 })
+    expect(changed.status).toBe(200)
+    expect((await paysLate()).pathname).toBe("/ca/given-back")
+    expect(await shop.books.purchase(old)).toMatchObject({ owner: "reversal" })
+    expect(shop.books.heldAtGateway(old)).toBe(0)
+    expect(await shop.books.orderOf(shopper)).toBeUndefined()
+    await shopper.choosesIotpay(undefined, UNIONPAY)
+    expect((await paysLate()).pathname).toBe("/ca/paid")
+    await expectPaidOnce(shopper.session.data.amount)
+    expect(shopper.session.data.amount).toBeGreaterThan(1807)
+  })
+
+  it("whose page's address is lost on its way takes nothing, and the next page is paid", async () => {
+    const other = await shop.shopper().fillsCart()
+    shop.sandbox.fault("cc_purchase", "hang up after acting")
+    expect((await other.triesIotpay(undefined, UNIONPAY)).body.message).toMatch(/Nothing was charged/)
+    shopper = await other.choosesIotpay(undefined, UNIONPAY)
+    expect((await paysLate()).pathname).toBe("/ca/paid")
+    await expectPaidOnce()
+  })
+
+  it("whose answer is lost when the shopper comes back is pending until it is asked again", async () => {
+    const back = await shopper.pays(cards.unknown)
+    shop.sandbox.decide(shopper.orderNumber, "paid")
+    shop.sandbox.fault("cc_query", "hang up after acting", { times: 20 })
+    expect((await shopper.comesBack(back)).pathname).toBe("/ca/pending")
+    expect(await shop.books.orderOf(shopper)).toBeUndefined()
+    shop.sandbox.clearFaults()
+    expect((await shopper.comesBack(back)).pathname).toBe("/ca/paid")
+    await expectPaidOnce()
   })
 
   it("becomes the order by its late notification", async () => {
