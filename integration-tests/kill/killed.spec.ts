@@ -28,6 +28,10 @@ describeShop("a shop that is killed", (shop) => {
     expect(shop.books.heldAtGateway(paid)).toBe(Math.round((amount - back) * 100))
     const taken = shop.sandbox.orders().filter(({ payType, status }) => payType === "pay" && status !== 9 && status !== 0)
     expect(taken).toHaveLength(1)
+    expect(await shop.books.purchase(paid)).toMatchObject({ state: "confirmed", owner: "order" })
+    const reversals = await shop.books.reversals(paid)
+    expect(reversals).toMatchObject(refunded.map((part) => ({ state: "confirmed", amount: Math.round(part * 100), booked_at: expect.any(Date) })))
+    expect(await shop.books.iotpay.listIotpayAttentions({})).toEqual([])
   }
 
   /** Is killed when it can't go on because of a table it wants to write; what it wanted to write is never written. */
