@@ -22,8 +22,11 @@ export class OrderPage {
   static async paid(shop: TestShop, shopper?: Shopper): Promise<{ order: OrderPage; shopper: Shopper; paymentId: string }> {
     const payer = await (shopper ?? shop.shopper()).atIotpay()
     await payer.paysAndComesBack()
-    const order = new OrderPage(shop, await shop.admin(), (await shop.books.orderOf(payer))?.id ?? "")
-    return { order, shopper: payer, paymentId: (await shop.books.payment(payer)).id }
+    return { order: await OrderPage.of(shop, payer), shopper: payer, paymentId: (await shop.books.payment(payer)).id }
+  }
+
+  static async of(shop: TestShop, shopper: Shopper): Promise<OrderPage> {
+    return new OrderPage(shop, await shop.admin(), (await shop.books.orderOf(shopper))?.id ?? "")
   }
 
   /** The same by a customer with a card on file; something was added to it since, so that it owes more. */

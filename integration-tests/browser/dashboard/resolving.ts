@@ -25,8 +25,8 @@ export function resolvingTests(dashboard: Dashboard, opens: (order: OrderPage, l
     return page
   }
 
-  /** The order stands, and the shop was killed before it was paid; the page's time is over. */
-  async function orderNobodyPaid(): Promise<Shopper> {
+  /** The order stands, and the shop was killed before it was paid. */
+  async function unpaidOrder(): Promise<Shopper> {
     const other = await ShopProcess.start(shop)
     try {
       const shopper = await (await other.shopper().fillsCart()).choosesIotpay()
@@ -36,7 +36,6 @@ export function resolvingTests(dashboard: Dashboard, opens: (order: OrderPage, l
       await other.kill()
       asked.release()
       await completing
-      await jobRunsAfter(shop, 75, 6)
       return Object.assign(shop.shopper(), { ...shopper, shop })
     } finally {
       await other.kill()
@@ -55,7 +54,8 @@ export function resolvingTests(dashboard: Dashboard, opens: (order: OrderPage, l
   }
 
   it("an order that was placed and never paid: the admin sends a payment link, the shopper pays, and the entry ends", async () => {
-    const shopper = await orderNobodyPaid()
+    const shopper = await unpaidOrder()
+    await jobRunsAfter(shop, 75, 6)
     const page = await leadsToOrder("An order was placed and never paid")
     await warnings(page).getByText("no payment of $18.07 stands for it", { exact: false }).waitFor()
     await dashboard.pictures(page, "order-never-paid")
@@ -75,20 +75,30 @@ export function resolvingTests(dashboard: Dashboard, opens: (order: OrderPage, l
     expect((await shop.books.orderOf(shopper))?.transactions).toEqual([shopper.session.amount])
   })
 
-  it("an order that was placed and never paid, on its own page: it says what was done, and what came of trying again", async () => {
-    const { order, shopper } = await OrderPage.paid(shop)
-    const { id } = await shop.books.purchase(shopper.orderNumber)
-    const of = { purchase_id: id, order_id: order.id, amount: 1807, reason: "It is not where it should be.", tried: "Completing.", advice: "Look." }
-    await shop.books.iotpay.attention.raise({ ...of, kind: "stranded", subject: "the first" })
-    await shop.books.iotpay.attention.raise({ ...of, kind: "canceled_holds_money", subject: "the second" })
-    const page = await opens(order)
-    await page.route("**/retry", async (route) => await route.fulfill({ json: { attention: { state: "open" } } }))
-    await warnings(page).getByRole("button", { name: "Try again" }).click()
-    await page.getByText("It still can’t be settled.", { exact: false }).waitFor()
-    await warnings(page).getByRole("button", { name: "Mark as dealt with" }).last().click()
-    await confirm(page, "Mark as dealt with?", "Mark as dealt with")
-    await page.getByText("Marked as dealt with.").waitFor()
-    expect(await page.getByText("That is mended.").count()).toBe(0)
+  it("a payment that its order can't take while IOTPay is away, in a shop that holds: trying again says that it is still open, and marking it no more than that", async () => {
+    const { options } = shop.books.iotpay
+    const usual = options.onStrandedPayment
+    Object.assign(options, { onStrandedPayment: "hold" })
+    try {
+      const shopper = await unpaidOrder()
+      await shopper.pays()
+      await shop.books.iotpay.purchases.ask((await shop.books.purchase(shopper.orderNumber)).id)
+      shop.sandbox.fault("cc_query", "hang up before acting", { times: 1_000 })
+      await jobRunsAfter(shop, 10)
+      const page = await opens(await OrderPage.of(shop, shopper))
+      await warnings(page).getByText("$18.07 was received", { exact: false }).waitFor()
+      await warnings(page).getByRole("button", { name: "Try again" }).click()
+      await page.getByText("It still can’t be settled.", { exact: false }).waitFor()
+      await dashboard.pictures(page, "order-still-open")
+      await warnings(page).getByRole("button", { name: "Mark as dealt with" }).click()
+      await confirm(page, "Mark as dealt with?", "Mark as dealt with")
+      await page.getByText("Marked as dealt with.").waitFor()
+      expect(await page.getByText("That is mended.").count()).toBe(0)
+      expect(await shop.books.payments(shopper)).toEqual([])
+      expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(1807)
+    } finally {
+      Object.assign(options, { onStrandedPayment: usual })
+    }
   })
 
   it("a refund that Medusa has and IOTPay refused to make: the admin has it made once IOTPay takes it", async () => {
