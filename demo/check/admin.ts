@@ -10,7 +10,7 @@ interface Payment {
   refunds?: { amount: number }[]
 }
 
-interface Order {
+export interface Order {
   id: string
   display_id: number
   total: number
@@ -42,13 +42,8 @@ export class ShopAdmin {
     return { order, payment }
   }
 
-  /** Gives all of a payment back. */
-  async refunds(payment: Payment): Promise<void> {
-    await this.ask(`/admin/payments/${payment.id}/refund`, {})
-  }
-
-  private async ask<T>(address: string, body?: object): Promise<T> {
-    return await send<T>(this.backendUrl + address, { body, token: this.token })
+  private async ask<T>(address: string): Promise<T> {
+    return await send<T>(this.backendUrl + address, { token: this.token })
   }
 }
 

@@ -56,18 +56,26 @@ export async function paysWithUnionPay(paying: Paying): Promise<number> {
   return await expectPaidOnce(paying, await shopper.seesTheOrder(), { origin: "cc_purchase", held: held + 1 })
 }
 
-/** With the sandbox's stand-in for Google's sheet. */
-export async function paysWithGooglePay(paying: Paying): Promise<number> {
+/** What IOTPay is told about each wallet, and how its picture is called. */
+const WALLETS = {
+  "Google Pay": { type: "GooglePay", picture: "checkout-wallet" },
+  "Apple Pay": { type: "ApplePay", picture: "checkout-apple-pay" },
+} as const
+
+/** With the sandbox's stand-in for the wallet's script: its button, and its sheet. */
+export async function paysWithWallet(paying: Paying, wallet: keyof typeof WALLETS): Promise<number> {
   const { visit, shopper, sandbox } = paying
   const held = paymentsHeld(sandbox)
-  await fillsACart(paying, "Google Pay")
-  await shopper.payButton(`Continue with Google Pay for ${TOTAL}`).click()
-  const button = visit.page.getByRole("button", { name: "Google Pay (sandbox)" })
+  await fillsACart(paying, wallet)
+  await shopper.payButton(`Continue with ${wallet} for ${TOTAL}`).click()
+  const button = visit.page.getByRole("button", { name: `${wallet} (sandbox)` })
   await button.waitFor()
-  await visit.pictureAlsoOnAPhone("checkout-wallet")
+  await visit.pictureAlsoOnAPhone(WALLETS[wallet].picture)
   await button.click()
-  await visit.page.getByRole("dialog").locator(`[data-card="${card.approved}"]`).click()
-  return await expectPaidOnce(paying, await shopper.seesTheOrder(), { origin: "cc_purchasewithwallet", held: held + 1 })
+  await visit.page.getByRole("dialog", { name: `${wallet} (sandbox)` }).locator(`[data-card="${card.approved}"]`).click()
+  const seen = await shopper.seesTheOrder()
+  expectAlike("The wallet that the sandbox was told of", String(sandbox.requests("cc_purchasewithwallet").at(-1)?.fields.walletType), WALLETS[wallet].type)
+  return await expectPaidOnce(paying, seen, { origin: "cc_purchasewithwallet", held: held + 1 })
 }
 
 async function fillsACart({ shopper }: Paying, way: string): Promise<void> {

@@ -2,13 +2,14 @@ import type { Browser } from "playwright-core"
 import type { Demo } from "../lib/demo"
 import type { Progress } from "../lib/progress"
 import { addsTwoCards, makesAnAccount } from "./account"
-import { ShopAdmin } from "./admin"
+import { ShopAdmin, type Order } from "./admin"
 import { TOTAL } from "./amounts"
 import { buyAndRefund } from "./buy-and-refund"
 import { findsOurPartOfTheDashboard } from "./dashboard"
+import { refundsInTheDashboard } from "./refund"
 import { Shopper } from "./shopper"
 import { Visit } from "./visit"
-import { paysInTheForm, paysWithGooglePay, paysWithOneClick, paysWithUnionPay } from "./ways-to-pay"
+import { paysInTheForm, paysWithOneClick, paysWithUnionPay, paysWithWallet } from "./ways-to-pay"
 
 interface Check {
   demo: Demo
@@ -25,7 +26,8 @@ export async function checkTheShop({ demo, browser, progress, screenshots: folde
     const admin = await ShopAdmin.login(demo.backendUrl)
     const shopper = new Shopper(visit.page, storefrontUrl)
     await progress.step("Our part of the dashboard", async () => await findsOurPartOfTheDashboard(demo.backendUrl))
-    const found = await buyAndRefund({ demo, admin, visit, shopper, progress })
+    const refund = async (order: Order) => await Visit.make({ browser, folder }, async (office) => await refundsInTheDashboard(office, demo, order))
+    const found = await buyAndRefund({ demo, admin, visit, shopper, progress, refund })
     // Everything from here on needs test cards and stand-in wallets.
     if (sandbox) {
       const paying = { visit, shopper, admin, sandbox }
@@ -37,7 +39,8 @@ export async function checkTheShop({ demo, browser, progress, screenshots: folde
       await step("One click", async () => await paysWithOneClick(paying))
       await step("In a form", async () => await paysInTheForm(paying))
       await step("UnionPay", async () => await paysWithUnionPay(paying))
-      await step("Google Pay", async () => await paysWithGooglePay(paying))
+      await step("Google Pay", async () => await paysWithWallet(paying, "Google Pay"))
+      await step("Apple Pay", async () => await paysWithWallet(paying, "Apple Pay"))
     }
     progress.say("")
     for (const line of [...found, `Pictures   ${folder}`]) progress.say(`  ${line}`)

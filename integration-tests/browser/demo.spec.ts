@@ -21,8 +21,8 @@ async function demo(flag: string, environment: NodeJS.ProcessEnv = {}): Promise<
 }
 
 /** Those of both widths; the others are of one. */
-const twice = ["checkout", "login", "sign-up", "cards-none", "cards", "add-card-form", "checkout-declined", "checkout-ways", "checkout-form", "checkout-wallet", "pending"]
-const pictures = [...twice, ...twice.map((name) => `${name}-phone`), "payment-page", "order", "add-card-page"]
+const twice = ["checkout", "login", "sign-up", "cards-none", "cards", "add-card-form", "checkout-declined", "checkout-ways", "checkout-form", "checkout-wallet", "checkout-apple-pay", "pending"]
+const pictures = [...twice, ...twice.map((name) => `${name}-phone`), "payment-page", "order", "add-card-page", "dashboard-order", "dashboard-refunded", "sandbox-console"]
 
 describe("npm run demo", () => {
   it(
@@ -37,6 +37,7 @@ describe("npm run demo", () => {
       expect(said).toMatch(/In a form {2}\$18\.07 for order #\d+, once/)
       expect(said).toMatch(/UnionPay {3}\$18\.07 for order #\d+, once/)
       expect(said).toMatch(/Google Pay \$18\.07 for order #\d+, once/)
+      expect(said).toMatch(/Apple Pay {2}\$18\.07 for order #\d+, once/)
       expect(code).toBe(0)
       for (const picture of pictures) {
         expect(statSync(path.join(root, ".demo/screenshots", `${picture}.png`)).mtimeMs).toBeGreaterThan(startedAt)
