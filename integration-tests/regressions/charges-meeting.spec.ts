@@ -54,6 +54,12 @@ describeShop("charges of a card on file that meet", (shop) => {
     expect(charges()).toHaveLength(1)
   })
 
+  it("with its being given up, which looked at it before it left: it stays in doubt", async () => {
+    const open = await begun()
+    await ledger().charges.send(open.id)
+    expect(await ledger().purchases.close(open.id, "Nobody went on with it; nothing was sent.")).toMatchObject({ state: "in_doubt", reason: null })
+  })
+
   it("on two instances, of one declined payment: the second finds the first done, though it looked before", async () => {
     const { iotpay } = shop.books
     const { id } = await begun()

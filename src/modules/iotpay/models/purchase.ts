@@ -63,6 +63,8 @@ export const IotpayPurchase = model.define("iotpay_purchase", {
   /** Cents that IOTPay last said could be given back, and the most it ever said. */
   refundable: model.number().nullable(),
   refundable_most: model.number().nullable(),
+  /** Since when IOTPay has been saying what it last said of that. */
+  refundable_since: model.dateTime().nullable(),
   card_brand: model.text().nullable(),
   card_first6: model.text().nullable(),
   card_last4: model.text().nullable(),

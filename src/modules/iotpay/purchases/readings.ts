@@ -8,7 +8,7 @@ import { sentence } from "../sentences"
  * success that is not ours to take stays visible as a reason for a person.
  */
 export function judge(purchase: Purchase, reading: GatewayOrder, at: Date): Partial<Purchase> {
-  const seen: Partial<Purchase> = { asked_at: at, answered_at: at, gateway_status: reading.status }
+  const seen: Partial<Purchase> = { asked_at: at, answered_at: at, gateway_status: reading.status, ...stillHeld(purchase, reading, at) }
   switch (reading.outcome) {
     case "succeeded": {
       const difference = differenceBetween(purchase, reading)
@@ -34,8 +34,7 @@ function confirmation(purchase: Purchase, reading: GatewayOrder, at: Date): Part
     attention: null,
     reason: null,
     gateway_id: reading.gatewayId ?? purchase.gateway_id,
-    refundable: reading.refundable ?? purchase.refundable,
-    refundable_most: highest(purchase.refundable_most, reading.refundable),
+    ...refundableIn(purchase, reading, at),
     card_brand: reading.card?.brand ?? purchase.card_brand,
     card_first6: reading.card?.first6 ?? purchase.card_first6,
     card_last4: reading.card?.last4 ?? purchase.card_last4,
@@ -45,6 +44,22 @@ function confirmation(purchase: Purchase, reading: GatewayOrder, at: Date): Part
     invoice_number: reading.invoiceNumber ?? purchase.invoice_number,
     paid_at_text: reading.paidAt ?? purchase.paid_at_text,
   }
+}
+
+/** What can be given back, and since when IOTPay says so; if it does not say, what it said before. */
+function refundableIn(purchase: Purchase, { refundable }: GatewayOrder, at: Date): Pick<Purchase, "refundable" | "refundable_most" | "refundable_since"> {
+  const same = refundable === undefined || refundable === purchase.refundable
+  return {
+    refundable: refundable ?? purchase.refundable,
+    refundable_most: highest(purchase.refundable_most, refundable),
+    refundable_since: same ? (purchase.refundable_since ?? (refundable === undefined ? null : at)) : at,
+  }
+}
+
+/** Of a payment that was confirmed, whatever IOTPay calls it since: it may have gone back at the portal, and be called failed for that. */
+function stillHeld(purchase: Purchase, reading: GatewayOrder, at: Date): Partial<Purchase> {
+  const same = reading.kind === "payment" && (reading.orderNumber ?? purchase.order_number) === purchase.order_number && reading.merchantId === purchase.merchant_id
+  return purchase.state === "confirmed" && same && reading.refundable !== undefined ? refundableIn(purchase, reading, at) : {}
 }
 
 /** Why this success is not the purchase's, in a sentence; nothing if it is. */

@@ -1,13 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import { MedusaError } from "@medusajs/framework/utils"
-import { cents, centsToGiveBack, dollarsOf, exactDollars, type Cents, type Dollars, type GatewayOrder } from "../../../gateway"
+import { cents, centsToGiveBack, dollarsOf, exactDollars, type Cents, type Dollars } from "../../../gateway"
 import { Deadline } from "../deadline"
 import type { Desk } from "../desk"
 import { DoubtfulReversals } from "./doubtful"
 import type { GiveBack, PlannedReversal } from "./give-back"
 import { LateReversals } from "./late"
 import { isRefusedVoid, reversedCents, reversedExactly, type Purchase, type Reversal } from "../ledger"
-import { droppedAtGateway, judge } from "../purchases/readings"
+import { droppedAtGateway } from "../purchases/readings"
+import { ReadingNow } from "./reading-now"
 import { say } from "./sentences"
 import { ReversalRequests } from "./requests"
 import { sentence } from "../sentences"
@@ -21,6 +22,7 @@ export class Reversals {
   readonly late: LateReversals
   private readonly doubtful: DoubtfulReversals
   private readonly requests: ReversalRequests
+  private readonly now: ReadingNow
   /** The reversal that a refund of Medusa's is just being made for, where it is only to be recorded. */
   private readonly recording = new AsyncLocalStorage<string>()
 
@@ -28,6 +30,7 @@ export class Reversals {
     this.late = new LateReversals(desk)
     this.doubtful = new DoubtfulReversals(desk)
     this.requests = new ReversalRequests(desk, this.doubtful)
+    this.now = new ReadingNow(desk)
   }
 
   /**
@@ -75,7 +78,7 @@ export class Reversals {
     if (owed > wanted.purchase.amount - reversed) {
       throw new MedusaError(MedusaError.Types.INVALID_DATA, say.moreThanLeft(owed, (wanted.purchase.amount - reversed) as Cents))
     }
-    const planned = await this.readNow({ wanted, purchase: wanted.purchase, amount, owed, reversed, seen: null, after: known.length, deadline })
+    const planned = await this.now.of({ wanted, purchase: wanted.purchase, amount, owed, reversed, seen: null, after: known.length, deadline })
     if (owed === 0) {
       return await this.requests.record(planned, "none", sentence("nothing_to_move"))
     }
@@ -103,7 +106,7 @@ export class Reversals {
     const owed = centsToGiveBack({ ...before, refund: of.uncounted })
     const wanted: GiveBack = { purchase: of.purchase, cause: "refund", madeFor: of.purchase.id, amount: of.uncounted, refunds: [], waitMs: of.waitMs }
     const decided = { amount: of.uncounted, owed, reversed: before.reversedBefore, seen: null, after: known.length }
-    const planned = await this.readNow({ ...decided, wanted, purchase: of.purchase, deadline: new Deadline(of.waitMs) })
+    const planned = await this.now.of({ ...decided, wanted, purchase: of.purchase, deadline: new Deadline(of.waitMs) })
     const dropped = cents(droppedAtGateway(planned.purchase, before.reversedBefore))
     if (dropped === 0 || dropped > owed) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, dropped ? say.portalTooMuch(dropped, owed) : say.nothingAtPortal)
@@ -123,7 +126,7 @@ export class Reversals {
       return first
     }
     // Settled already, most likely, or not yet. A refused one may have used up its number, so the other has its own.
-    const next = await this.readNow({ ...planned, after: planned.after + 1 })
+    const next = await this.now.of({ ...planned, after: planned.after + 1 })
     const dropped = droppedAtGateway(next.purchase, 0)
     if (dropped > 0) {
       return await this.acceptPortal(next, dropped)
@@ -146,35 +149,17 @@ export class Reversals {
 
   /** Given back at IOTPay's own portal: if it is this amount it counts as done, else a person must look. */
   private async acceptPortal(planned: PlannedReversal, dropped: number): Promise<Reversal> {
+    this.now.refuseIfJustSeen(planned, cents(dropped))
     if (dropped !== planned.owed) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, say.portalDiffers(dropped as Cents, planned.owed))
     }
     return await this.requests.record(planned, "portal", sentence("was_back_at_portal", { amount: planned.owed }))
-  }
-
-  /** A reading from just before we ask: without one, a lost answer could not be told from a refusal. */
-  private async readNow(planned: PlannedReversal): Promise<PlannedReversal> {
-    const { ledger, answers, options, now } = this.desk
-    const at = now()
-    const reading = await answers.about(planned.purchase.order_number, planned.deadline.within(options.requestTimeoutMs))
-    if (reading) {
-      const purchase = await ledger.purchases.record(planned.purchase.id, { ...judge(planned.purchase, reading, at), known_at: at })
-      if (purchase.confirmed_at?.getTime() === at.getTime()) {
-        return { ...planned, purchase, seen: seenIn(reading, purchase, planned.reversed) }
-      }
-    }
-    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, say.notSent)
   }
 }
 
 /** Money went back for a refund that Medusa has forgotten since. */
 function isStray(reversal: Reversal, { refunds }: GiveBack): boolean {
   return reversal.state === "confirmed" && reversal.cause === "refund" && !refunds.includes(reversal.refund_id ?? "")
-}
-
-/** When what can be given back falls after a reversal, nobody knows: a reading that does not have them all yet proves nothing. */
-function seenIn({ refundable }: GatewayOrder, { refundable_most }: Purchase, reversed: Cents): Cents | null {
-  return refundable !== undefined && refundable_most !== null && refundable <= refundable_most - reversed ? refundable : null
 }
 
 function orRefused(planned: PlannedReversal, reversal: Reversal): Reversal {

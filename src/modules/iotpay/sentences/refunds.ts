@@ -3,6 +3,8 @@ export const refunds = {
   not_more_than_nothing: "Nothing was refunded: the amount must be more than 0.",
   more_than_left: "Nothing was refunded: {{asked}} is more than the {{left}} that can still be given back of this payment.",
   refund_not_sent: "Nothing was refunded: IOTPay can't be reached right now. Please try again in a few minutes.",
+  refund_not_paid_now:
+    "Nothing was refunded: IOTPay answered, and does not call this payment paid now. Look it up in IOTPay's portal: if it went back there, there is nothing left to refund; if it did not, ask IOTPay, and try again.",
   another_refund_under_way:
     "Nothing more was refunded: another refund of this payment is being made right now. Wait a minute, reload the page, and see what is left to refund.",
   no_gateway_id: "Nothing was refunded: IOTPay has not given this payment ({{order_number}}) an id yet. Please try again in a few minutes.",
@@ -21,6 +23,8 @@ export const refunds = {
     "Nothing was refunded: IOTPay refused to give back {{amount}} ({{reason}}). Look at the payment in IOTPay's portal, or try again tomorrow.",
   portal_differs:
     "Nothing was refunded: {{dropped}} of this payment was already given back at IOTPay's own portal, and you asked for {{asked}}. Refund exactly {{dropped}} to record it, and then what else is due.",
+  portal_just_seen:
+    "Nothing was given back: {{dropped}} of this payment seems to have gone back at IOTPay's own portal. It is looked at again by itself in a few minutes.",
   nothing_at_portal: "There is nothing to record: IOTPay says that nothing of this payment was given back at its portal.",
   portal_too_much:
     "Nothing was recorded: {{dropped}} was given back at IOTPay's portal, and Medusa counts only {{left}} of this payment as not refunded. Look at the payment in IOTPay's portal.",
