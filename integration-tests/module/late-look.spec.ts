@@ -21,7 +21,7 @@ describe("what IOTPay calls in progress", () => {
     ["never answered about", {}, false],
     ["confirmed", { answered_at: at(2), state: "confirmed" as const }, false],
     ["for a person to look at", { answered_at: at(2), attention: "1 cents were paid" }, false],
-  ])("%s: %s", (_what, of, is) => {
+  ])("%s", (_what, of, is) => {
     expect(isInProgress(purchase(of))).toBe(is)
   })
 })
