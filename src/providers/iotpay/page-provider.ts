@@ -81,6 +81,9 @@ export class IotpayPageProvider extends IotpayProvider {
     if (!customerId) {
       throw new MedusaError(MedusaError.Types.INVALID_DATA, "A card belongs to a customer: give the account holder.")
     }
+    if (!data.id) {
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, "Nothing was removed: say which card.")
+    }
     await this.iotpay.ledger.cards.remove(customerId, data.id)
     return { data: { id: data.id } }
   }

@@ -31,12 +31,11 @@ export class Cards {
   async start(of: { customerId: string; returnUrl?: unknown; channel?: Card["channel"] }): Promise<Card> {
     const { gateway, ledger, options, logger, now } = this.desk
     const returnUrl = this.wayBack(of.returnUrl)
-    const since = new Date(now().getTime() - MOST_STARTED.withinMs)
-    if ((await ledger.cards.startedSince(of.customerId, since)) >= MOST_STARTED.cards) {
+    const channel = of.channel ?? "card"
+    const card = await ledger.cards.begin({ customer_id: of.customerId, ...fresh(), channel, return_url: returnUrl }, MOST_STARTED)
+    if (!card) {
       throw new MedusaError(NOT_ALLOWED, sentence("too_many_cards"))
     }
-    const channel = of.channel ?? "card"
-    const card = await ledger.cards.insert({ customer_id: of.customerId, ...fresh(), channel, return_url: returnUrl })
     try {
       const page = await gateway.startAddCard({
         cardId: card.gateway_card_id ?? "",

@@ -34,6 +34,16 @@ export class CardRows {
     return inserted
   }
 
+  /** Begins a card, unless the customer has begun as many within a time: counted and written in one go. @returns nothing if that is so */
+  async begin(row: NewCard, most: { cards: number; withinMs: number }): Promise<Card | undefined> {
+    const since = new Date(this.now().getTime() - most.withinMs)
+    return await this.knex.transaction(async (transaction) => {
+      await lockCardsOf(transaction, row.customer_id)
+      const begun = await transaction(TABLE).where({ customer_id: row.customer_id }).where("created_at", ">", since).pluck("id")
+      return begun.length < most.cards ? await new CardRows(transaction, this.now).insert(row) : undefined
+    })
+  }
+
   /** A customer's own card. Another's is as unknown as one that never was, and is looked for in the same way. */
   async ofCustomer(customerId: string, id: string): Promise<Card | undefined> {
     return await this.table().where({ id, customer_id: customerId }).whereNot({ state: "removed" }).first()
@@ -67,11 +77,6 @@ export class CardRows {
 
   async byToken(token: string): Promise<Card | undefined> {
     return isToken(token) ? await this.table().where({ token }).first() : undefined
-  }
-
-  async startedSince(customerId: string, since: Date): Promise<number> {
-    const [{ count }] = await this.table().where({ customer_id: customerId }).where("created_at", ">", since).count("id as count")
-    return Number(count)
   }
 
   async change(id: string, change: Partial<Card>): Promise<Card> {
