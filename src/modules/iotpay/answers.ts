@@ -1,4 +1,4 @@
-import { isIotpayError, type GatewayOrder } from "../../gateway"
+import { isIotpayError, type GatewayOrder, type IotpayError } from "../../gateway"
 import type { Desk } from "./desk"
 import type { Purchase } from "./ledger"
 
@@ -66,4 +66,9 @@ export class Answers {
   isOurs({ merchant_id }: Purchase): boolean {
     return merchant_id === this.desk.options.mchId
   }
+}
+
+/** Why IOTPay refused, in its own words; of any other failure, what it was. For people. */
+export function reasonOf(error: IotpayError): string {
+  return "reason" in error && typeof error.reason === "string" ? error.reason : error.message.slice(0, 500)
 }

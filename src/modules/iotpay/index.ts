@@ -10,7 +10,7 @@ export type { IotpayModuleService }
 export { dollarsOf, isNotificationRejected } from "../../gateway"
 export { IotpayEvents } from "./events"
 export { ACTION_KINDS, type Action, type ActionKind, type NewAction } from "./actions"
-export type { PaymentRequest } from "./purchases/attempts"
+export { MOST_CENTS, type PaymentRequest } from "./purchases/attempts"
 export type { AttentionEntry, Trouble } from "./attention"
 export { below } from "./addresses/below"
 export { isPayPage } from "./addresses/return-address"

@@ -1,11 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { IOTPAY_MODULE, sentence, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
+import { IOTPAY_MODULE, MOST_CENTS, sentence, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import type { CollectionOfOrder, Outstanding } from "../outstanding"
 import { PAGE_PROVIDER } from "../provider-id"
-
-/** The largest amount that a row holds: far above what a card pays. */
-const MOST_CENTS = 2_147_483_647
 
 /** Why nothing can be asked for with IOTPay on an order now. */
 export type RefusalCode = "canceled" | "coming_in" | "nothing_owed" | "too_much" | "not_cad" | "authorized" | "not_in_region"

@@ -9,7 +9,7 @@ import { allowedReturnUrl } from "../addresses/return-address"
 import { sentence } from "../sentences"
 
 /** The largest amount a row holds: far above what a card pays. */
-const MOST_CENTS = 2_147_483_647
+export const MOST_CENTS = 2_147_483_647
 /** How often a number is tried that somebody else took at the same moment. */
 const NUMBER_TRIES = 5
 

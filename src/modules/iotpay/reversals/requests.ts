@@ -1,5 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { isIotpayError, type GatewayOrder, type IotpayError } from "../../../gateway"
+import { isIotpayError, type GatewayOrder } from "../../../gateway"
+import { reasonOf } from "../answers"
 import { patience, type Deadline } from "../deadline"
 import type { Desk } from "../desk"
 import type { DoubtfulReversals } from "./doubtful"
@@ -108,8 +109,4 @@ export class ReversalRequests {
 function isCountedAsPortal({ id, amount, created_at }: Reversal, all: Reversal[]): boolean {
   const own = all.find((one) => one.id === id)
   return own?.state === "refused" && all.some((one) => one.kind === "portal" && one.amount === amount && one.created_at > created_at)
-}
-
-function reasonOf(error: IotpayError): string {
-  return "reason" in error && typeof error.reason === "string" ? error.reason : error.message.slice(0, 500)
 }
