@@ -5,6 +5,7 @@ import { giveBackUnwanted, refundUndone } from "./give-back"
 import { makeItCount } from "./make-it-count"
 import { notice, orderUnpaid, stranded } from "./notice"
 import { SENTENCES, type Outcome } from "./outcome"
+import { countedThoughBack, wentBackByItself } from "./reconcile/counted-though-back"
 import { payStandingOrder, payWhatIsOwed, type Taking } from "./pay-what-is-owed"
 import { unpaidOrder } from "./unpaid-order"
 
@@ -21,7 +22,7 @@ const STRANDED = { afterMs: 3 * 60_000, failedTries: 2 }
  */
 export async function place(container: MedusaContainer, purchase: Purchase, act: boolean): Promise<Outcome> {
   const found = await belongingsOf(container, purchase)
-  const known = await knownOutcome(container, purchase, found)
+  const known = (await tornOutcome(container, purchase, { found, act })) ?? (await knownOutcome(container, purchase, found))
   if (!act) {
     return known ?? say("waiting", found)
   }
@@ -96,6 +97,31 @@ async function countedTry(container: MedusaContainer, purchase: Purchase): Promi
   const { ledger, purchases }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const latest = (await ledger.purchases.byId(purchase.id)) ?? purchase
   return purchases.freshlyConfirmed(latest) ? await ledger.places.countFailedTry(purchase.id) : latest
+}
+
+/**
+ * Medusa counts on it and it is an automatic reversal's all the same: core saved the payment after the claim for it had been
+ * taken for dead. Nothing if it is not that; what has not gone back is the order's again.
+ */
+async function tornOutcome(container: MedusaContainer, purchase: Purchase, { found, act }: { found: Belongings; act: boolean }): Promise<Outcome | undefined> {
+  const { ledger }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  if (!countsInMedusa(found) || found.payment?.canceled) {
+    return undefined
+  }
+  const reversals = await ledger.reversals.ofPurchase(purchase.id)
+  const back = wentBackByItself(purchase, reversals)
+  if (back) {
+    await (act && notice(container, countedThoughBack(purchase, back, found.orderId)))
+    return say("given_back", found)
+  }
+  if (purchase.owner !== "reversal") {
+    return undefined
+  }
+  if (reversals.some(({ cause, state }) => cause === "automatic" && state === "in_doubt")) {
+    return say("waiting", found)
+  }
+  await (act && ledger.purchases.handToOrder(purchase.id))
+  return undefined
 }
 
 /** What can be said without doing anything; nothing if there is something left to do. */

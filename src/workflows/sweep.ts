@@ -6,6 +6,7 @@ import { finishPurchaseWorkflow } from "./finish-purchase"
 import { processNotificationWorkflow } from "./process-notification"
 import { refundCanceled } from "./reconcile/canceled-orders"
 import { holdingOfCanceled } from "./reconcile/canceled-holdings"
+import { listCountedThoughBack } from "./reconcile/counted-though-back"
 import { forgottenRefunds, makeForgottenRefund } from "./reconcile/medusas-refunds"
 import { removeOrphanedCards } from "./reconcile/orphaned-cards"
 import { reconcileReversal } from "./reconcile/reversals"
@@ -30,6 +31,7 @@ export async function sweep(container: MedusaContainer, limits = LIMITS): Promis
   await run.attempt("payments that were taken back", () => reopenTakenBack(container))
   await run.takeTurns(whatIsDue(container, iotpay), SHARE_OF_WHAT_IS_DUE)
   await run.takeTurns(whatTheBooksShow(container))
+  await run.attempt("what Medusa counts on though it went back", () => listCountedThoughBack(container))
   await run.attempt("what went back", () => settleWhatWentBack(container))
   await run.attempt("orders that are paid", () => settleThosePaid(container))
   await run.attempt("cards of customers who are gone", () => removeOrphanedCards(container))

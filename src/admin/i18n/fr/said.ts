@@ -36,6 +36,7 @@ export const said = {
   refund_not_made: "Medusa dit que {{amount}} du paiement {{order_number}} ont été remboursés, et IOTPay ne l’a pas fait.",
   canceled_holds_money: "La commande nº {{display_id}} est annulée, et {{amount}} de son paiement n’ont pas été rendus.",
   reversal_not_booked: "{{amount}} du paiement {{order_number}} ont été rendus, et Medusa n’a aucun paiement où l’inscrire.",
+  counted_though_back: "{{amount}} du paiement {{order_number}} ont été rendus automatiquement, et Medusa les compte quand même: le paiement y a été inscrit beaucoup trop tard.",
   charge_in_doubt: "Depuis plus d’une heure, IOTPay ne dit pas ce qu’il en est du débit {{order_number}} de {{amount}}. Il a peut-être eu lieu.",
   told_and_not_confirmed: "IOTPay a annoncé le paiement {{order_number}} de {{amount}}, et depuis des heures ne le confirme pas quand on l’interroge.",
   payment_in_progress: "Depuis plus d’une heure, IOTPay dit que le paiement {{order_number}} de {{amount}}, qui devrait être terminé, est en cours. Il peut encore aboutir.",

@@ -157,9 +157,9 @@ export class Reversals {
   }
 }
 
-/** Money went back for a refund that Medusa has forgotten since. */
-function isStray(reversal: Reversal, { refunds }: GiveBack): boolean {
-  return reversal.state === "confirmed" && reversal.cause === "refund" && !refunds.includes(reversal.refund_id ?? "")
+/** Money went back for a refund that Medusa has forgotten since, or by itself, before Medusa came to count on it. */
+function isStray(reversal: Reversal, { cause, refunds }: GiveBack): boolean {
+  return cause === "refund" && reversal.state === "confirmed" && !refunds.includes(reversal.refund_id ?? "")
 }
 
 function orRefused(planned: PlannedReversal, reversal: Reversal): Reversal {

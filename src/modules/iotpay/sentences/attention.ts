@@ -8,6 +8,7 @@ export const attention = {
   refund_not_made: "Medusa says that {{amount}} of {{order_number}} was refunded, and IOTPay has not done it.",
   canceled_holds_money: "Order #{{display_id}} is canceled and {{amount}} of its payment has not been given back.",
   reversal_not_booked: "{{amount}} of {{order_number}} was given back, and Medusa has no payment to record that on.",
+  counted_though_back: "{{amount}} of {{order_number}} went back by itself, and Medusa counts on it all the same: it took the payment much too late.",
   charge_in_doubt: "IOTPay has not said for over an hour what became of the charge {{order_number}} of {{amount}}. It may have gone through.",
   told_and_not_confirmed: "IOTPay told of the payment {{order_number}} of {{amount}}, and has not said so for hours when it was asked.",
   payment_in_progress: "IOTPay has said for over an hour that the payment {{order_number}} of {{amount}}, which should have ended, is in progress. It may still go through.",

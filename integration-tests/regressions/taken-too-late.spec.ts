@@ -1,0 +1,67 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { giveBackUnwanted } from "../../src/workflows/give-back"
+import { jobRunsAfter, passes } from "../support/clock"
+import { describeShop } from "../support/test-shop"
+
+describeShop("a payment that went back while core stood still between the claim and the payment", (shop) => {
+  const attention = async () => await shop.books.iotpay.listIotpayAttentions({ state: "open" })
+  const knex = () => shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+
+  beforeEach(() => shop.sandbox.configure({ notifications: "held" }))
+  afterEach(() => jest.restoreAllMocks())
+
+  async function takenTooLate() {
+    const shopper = await shop.shopper().atIotpay()
+    await shopper.pays()
+    const { purchases } = shop.books.iotpay.ledger
+    const claim = purchases.claim.bind(purchases)
+    jest.spyOn(purchases, "claim").mockImplementationOnce(async (id, owner) => {
+      const mine = await claim(id, owner)
+      // For so long that the claim is taken for dead, and another instance gives the payment back.
+      await passes(knex(), 7)
+      expect(await giveBackUnwanted(shop.container, await shop.books.purchase(shopper.orderNumber))).toBe(true)
+      return mine
+    })
+    expect(await shopper.completes()).toMatchObject({ body: { type: "order" } })
+    expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(0)
+    const order = await shop.books.orderOf(shopper)
+    expect(order).toMatchObject({ transactions: [shopper.session.amount] })
+    return { shopper, order }
+  }
+
+  it("is on the list with its order, not called paid, and a refund in Medusa only records it", async () => {
+    const { shopper, order } = await takenTooLate()
+    await jobRunsAfter(shop, 1)
+    expect(await attention()).toMatchObject([{ kind: "reversal_not_booked", order_id: order?.id, amount: 1807, reason: expect.stringContaining("went back by itself") }])
+    expect((await shopper.watches()).body).toMatchObject({ payment: { state: "given_back" } })
+
+    const sent = () => shop.sandbox.requests("cc_void").length + shop.sandbox.requests("cc_refund").length
+    const before = sent()
+    const { id } = await shop.books.payment(shopper)
+    expect(await (await shop.admin()).refunds(id)).toMatchObject({ status: 200 })
+    expect(sent()).toBe(before)
+    expect(await shop.books.payment(shopper)).toMatchObject({ refunded: [shopper.session.amount] })
+    await jobRunsAfter(shop, 1)
+    expect(await attention()).toEqual([])
+  })
+
+  it("is the order's again if it has not gone back after all", async () => {
+    shop.sandbox.fault("cc_void", { fail: "no" }, { times: 9 })
+    shop.sandbox.fault("cc_refund", { fail: "no" }, { times: 9 })
+    const shopper = await shop.shopper().atIotpay()
+    await shopper.pays()
+    const { purchases } = shop.books.iotpay.ledger
+    const claim = purchases.claim.bind(purchases)
+    jest.spyOn(purchases, "claim").mockImplementationOnce(async (id, owner) => {
+      const mine = await claim(id, owner)
+      await passes(knex(), 7)
+      expect(await giveBackUnwanted(shop.container, await shop.books.purchase(shopper.orderNumber))).toBe(false)
+      return mine
+    })
+    await shopper.completes()
+    await jobRunsAfter(shop, 5)
+    expect(await shop.books.purchase(shopper.orderNumber)).toMatchObject({ owner: "order", placed_at: expect.any(Date) })
+    expect(await shop.books.payment(shopper)).toMatchObject({ captured: [shopper.session.amount], refunded: [] })
+    expect(await attention()).toEqual([])
+  })
+})
