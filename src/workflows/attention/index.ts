@@ -19,6 +19,10 @@ const dealWithStep = createStep(
     const entry = await openEntry(iotpay, id)
     const action = { what: "attention_dealt_with" as const, subject: id, order_id: entry.order_id, by, said: () => note }
     await recorded(container, action, async () => await iotpay.attention.dealWith(id, by, note))
+    if (entry.kind === "mismatch" && entry.purchase_id) {
+      // He has seen at IOTPay what became of it: a charge need not keep the cart or the order from being paid any longer.
+      await iotpay.ledger.charges.end(entry.purchase_id, { state: "closed", reason: sentence("left_to_a_person") })
+    }
     return new StepResponse({ id })
   }
 )

@@ -52,11 +52,11 @@ async function rememberPlace(container: MedusaContainer, purchase: Purchase, out
 
 /**
  * What a person has dealt with has no better place, and is not asked about any more. A mismatch that IOTPay's answers do not
- * show any more is over: what is confirmed since is taken up as ever.
+ * show any more is over: what is confirmed since is taken up as ever; so it has its late look as well.
  */
-async function isLeftToPeople({ attention }: IotpayModuleService, purchase: Purchase): Promise<boolean> {
+async function isLeftToPeople({ attention, ledger }: IotpayModuleService, purchase: Purchase): Promise<boolean> {
   if (purchase.attention) {
-    return await attention.isDealtWith(purchase.id, ["mismatch"])
+    return ledger.purchases.wasAskedLate(purchase) && (await attention.isDealtWith(purchase.id, ["mismatch"]))
   }
   return purchase.state === "confirmed" && (await attention.isDealtWith(purchase.id, ["stranded", "not_given_back"]))
 }

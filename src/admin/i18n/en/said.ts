@@ -86,6 +86,7 @@ export const said = {
   not_confirmed_now: "The payment can’t be confirmed right now. Ask again in a minute; nothing is charged twice.",
   never_said: "IOTPay never said what became of it.",
   nobody_paid: "Nobody paid in time.",
+  left_to_a_person: "A person has seen to it.",
   nobody_went_on: "Nobody went on with it; nothing was sent.",
   no_stock: "Something in the cart is not in stock.",
   not_enough_stock: "There is not enough of something in the cart in stock.",

@@ -86,6 +86,7 @@ export const said = {
   not_confirmed_now: "Le paiement ne peut pas être confirmé en ce moment. Demandez de nouveau dans une minute; rien n’est débité deux fois.",
   never_said: "IOTPay n’a jamais dit ce qu’il en est.",
   nobody_paid: "Personne n’a payé à temps.",
+  left_to_a_person: "Quelqu’un s’en est occupé.",
   nobody_went_on: "Personne n’a poursuivi; rien n’a été envoyé.",
   no_stock: "Un article du panier n’est pas en stock.",
   not_enough_stock: "Il n’y a plus assez d’un article du panier en stock.",

@@ -164,6 +164,11 @@ export class PurchaseRows {
     return isUnsent(purchase) || (purchase.unpaid_at !== null && purchase.unpaid_at >= lateLookAt(purchase))
   }
 
+  /** Has IOTPay answered about it, whatever it said, a day after its end? */
+  wasAskedLate(purchase: Purchase): boolean {
+    return purchase.answered_at !== null && purchase.answered_at >= lateLookAt(purchase)
+  }
+
   /**
    * @param of.state in which it was when its place was found: what was confirmed meanwhile has none yet
    * @returns whether it had none before: of several who find its place, one

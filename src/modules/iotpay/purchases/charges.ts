@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto"
 import { MedusaError } from "@medusajs/framework/utils"
-import { isIotpayError, type GatewayOrder, type IotpayError } from "../../../gateway"
+import { isIotpayError, type GatewayOrder } from "../../../gateway"
 import type { Attempts, PaymentRequest } from "./attempts"
+import { reasonOf } from "../answers"
 import { below } from "../addresses/below"
 import type { Cards } from "../cards/cards"
 import { patience } from "../deadline"
 import type { Desk } from "../desk"
 import type { Purchase } from "../ledger"
 import type { Purchases } from "./purchases"
-import { judge } from "./readings"
+import { isIncomplete, judge } from "./readings"
 
 /** The pauses before each question after a lost answer, while a shopper waits: of a request's time. */
 const PATIENCE = [0, 0.1, 0.2, 0.3]
@@ -139,6 +140,9 @@ export class Charges {
   private async conclude(sent: Purchase, answer: GatewayOrder | Error): Promise<Purchase> {
     const { ledger, logger, now } = this.desk
     if (!(answer instanceof Error)) {
+      if (isIncomplete(answer)) {
+        return await this.ask(sent.id)
+      }
       const concluded = await ledger.purchases.record(sent.id, judge(sent, answer, now()))
       return concluded.state === "in_doubt" && !concluded.attention ? await this.ask(sent.id) : concluded
     }
@@ -162,8 +166,4 @@ export class Charges {
   private whatFor(sent: Purchase) {
     return { orderNumber: sent.order_number, amount: sent.amount, currency: sent.currency_code, subject: this.desk.options.subject }
   }
-}
-
-function reasonOf(error: IotpayError): string {
-  return "reason" in error && typeof error.reason === "string" ? error.reason : error.message.slice(0, 500)
 }

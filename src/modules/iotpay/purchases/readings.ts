@@ -24,6 +24,11 @@ export function judge(purchase: Purchase, reading: GatewayOrder, at: Date): Part
   }
 }
 
+/** Does a success leave out by what it could be told to be the purchase's? It may be; a question about its number tells more. */
+export function isIncomplete({ outcome, orderNumber, merchantId, currency, amount }: GatewayOrder): boolean {
+  return outcome === "succeeded" && [orderNumber, merchantId, currency, amount].includes(undefined)
+}
+
 function confirmation(purchase: Purchase, reading: GatewayOrder, at: Date): Partial<Purchase> {
   return {
     state: "confirmed",

@@ -18,6 +18,7 @@ export const payments = {
 
   never_said: "IOTPay never said what became of it.",
   nobody_paid: "Nobody paid in time.",
+  left_to_a_person: "A person has seen to it.",
   nobody_went_on: "Nobody went on with it; nothing was sent.",
 
   // Not ours: Medusa's about a cart, and of the gateway's client, where they are made. Here they are only known again.
