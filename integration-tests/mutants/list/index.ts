@@ -1,4 +1,5 @@
 import type { Mutant } from "../mutant"
+import { answers } from "./answers"
 import { charges } from "./charges"
 import { gateway } from "./gateway"
 import { job } from "./job"
@@ -14,7 +15,7 @@ import { rim } from "./rim"
 
 /** Every mutant there is, by room. */
 export function allMutants(): Mutant[] {
-  const all = [...money, ...gateway, ...notifications, ...purchases, ...provider, ...reversals, ...rim, ...paymentLinks, ...charges, ...reconcile, ...places, ...job]
+  const all = [...money, ...gateway, ...answers, ...notifications, ...purchases, ...provider, ...reversals, ...rim, ...paymentLinks, ...charges, ...reconcile, ...places, ...job]
   const twice = all.find((mutant, at) => all.findIndex(({ name }) => name === mutant.name) !== at)
   if (twice) {
     throw new Error(`Two mutants have the name "${twice.name}"`)

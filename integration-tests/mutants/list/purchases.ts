@@ -37,8 +37,8 @@ export const purchases: Mutant[] = [
   {
     name: "a confirmed payment can turn into a declined one",
     file: "modules/iotpay/purchases/readings.ts",
-    search: 'return purchase.state === "confirmed"',
-    replace: 'return purchase.state === "in_doubt"',
+    search: 'return purchase.state === "confirmed"\n',
+    replace: 'return purchase.state === "in_doubt"\n',
     spec: "module/readings",
     tests: "never one that was confirmed before",
   },

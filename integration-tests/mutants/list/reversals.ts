@@ -44,7 +44,7 @@ export const reversals: Mutant[] = [
   },
   {
     name: "an old reading of what is left stands in for the one from just before",
-    file: "modules/iotpay/reversals/reversals.ts",
+    file: "modules/iotpay/reversals/reading-now.ts",
     search: "seen: seenIn(reading, purchase, planned.reversed)",
     replace: "seen: purchase.refundable as Cents | null",
     spec: "http/refund-guards",
