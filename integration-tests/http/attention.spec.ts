@@ -1,8 +1,9 @@
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { AdminAttention } from "../../src/api/admin/iotpay/attention/shape"
 import type { Refusal } from "../../src/api/admin/iotpay/sentences"
 import { IotpayEvents } from "../../src/modules/iotpay"
 import type { Admin } from "../support/admin"
+import { passes } from "../support/clock"
 import { eventually } from "../support/eventually"
 import type { Shopper } from "../support/shopper"
 import { looksAgain, stocked, strandedPayment } from "../support/stranded"
@@ -143,6 +144,9 @@ describeShop("what needs attention, in a shop that holds stranded payments", (sh
     for (const { id } of await shop.books.reversals(shopper.orderNumber)) {
       await shop.books.iotpay.ledger.reversals.change(id, { created_at: new Date(Date.now() - 11 * 60_000) })
     }
+    await sweeps(shopper)
+    // One reading is not enough to let go of money: it has to show for two minutes.
+    await passes(shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION), 3)
     await sweeps(shopper)
     expect((await list("")).attention).toMatchObject([{ kind: "not_given_back", state: "settled" }])
   })

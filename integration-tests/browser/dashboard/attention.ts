@@ -86,6 +86,9 @@ export function attentionTests(dashboard: Dashboard): void {
     for (const { id } of await shop.books.reversals(shopper.orderNumber)) {
       await shop.books.iotpay.ledger.reversals.change(id, { created_at: new Date(Date.now() - 11 * 60_000) })
     }
+    // One reading is not enough to let go of money: it has to show for two minutes.
+    const { id } = await shop.books.iotpay.purchases.ask((await shop.books.purchase(shopper.orderNumber)).id, [0], { anew: true })
+    await shop.books.iotpay.ledger.purchases.change(id, { refundable_since: new Date(Date.now() - 3 * 60_000) })
     await refused.getByRole("button", { name: "Try again" }).click()
     await confirm(page, "Try again")
     await page.getByText("It came right").waitFor()
