@@ -5,8 +5,11 @@ import type { Shopper } from "../support/shopper"
 import { ShopProcess } from "../support/shop-process"
 import type { TestShop } from "../support/test-shop"
 import { Acts } from "./acts"
-import type { Person, Place } from "./people"
-import { cardNumbers, cardsOf, type Act, type Script, type Step } from "./script"
+import { secondProcess, type Person, type Place } from "./people"
+import { isLineCut } from "./refusals"
+import { cardsOf } from "./script"
+import { cardNumbers, type Script, type Step } from "./steps"
+import { Troubles } from "./troubles"
 
 /** As long as the second of two things may be under way before the gateway's answer to the first is let go. */
 const BESIDE_MS = 400
@@ -16,8 +19,12 @@ const UNDER_WAY_MS = 3_000
 /** A shop's life as its script says. What people see, right or wrong, is their story; the books are compared afterwards. */
 export class Life {
   readonly story: string[] = []
+  /** What happened that nobody should meet. */
+  readonly wrong: string[] = []
+  killedInTheMiddle = 0
+  readonly acts: Acts
+  private readonly troubles: Troubles
   private readonly people: Person[] = []
-  private readonly acts: Acts
   private here!: Place
   private there?: Place
   private process?: ShopProcess
@@ -28,6 +35,7 @@ export class Life {
     private readonly neighbours: readonly Shopper[]
   ) {
     this.acts = new Acts(shop)
+    this.troubles = new Troubles(shop.sandbox)
   }
 
   async runs(script: Script): Promise<void> {
@@ -39,7 +47,7 @@ export class Life {
     }
     try {
       if (script.processes === 2) {
-        await this.opensSecondProcess()
+        await this.opens(await ShopProcess.start(this.shop))
       }
       for (const step of script.steps) {
         await this.takes(step)
@@ -49,15 +57,18 @@ export class Life {
     }
   }
 
+  /** What was lost on its way arrives when so much later the job has asked about it. */
   async waits(minutes: number): Promise<void> {
     await this.endsWhatIsUnderWay()
     await jobRunsAfter(this.shop, minutes)
+    await this.troubles.lostArrive()
   }
 
   /** A lease lasts minutes: whoever holds one must not be overtaken by a clock that leaps. */
   private async endsWhatIsUnderWay(): Promise<void> {
     const end = Date.now() + UNDER_WAY_MS
     const { iotpay } = this.shop.books
+    await this.shop.sandbox.idle()
     while (Date.now() < end && (await iotpay.listIotpayNotifications({ state: "waiting" })).length) {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
@@ -69,25 +80,26 @@ export class Life {
     for (const kind of cardsOf(script, number)) {
       cards[kind] = (await shopper.addsCard({ cardNum: cardNumbers[kind] })).id
     }
-    this.people.push({ shopper, cards, pages: [] })
+    this.people.push({ shopper, cards, pages: [], charges: {} })
   }
 
-  private async opensSecondProcess(): Promise<void> {
-    const other = await ShopProcess.start(this.shop)
-    this.process = other
-    this.there = {
-      backendUrl: other.shopper().backendUrl,
-      admin: await other.admin(),
-      as: (shopper) => other.shopper(shopper),
-      sweeps: () => other.sweeps(),
-    }
+  private async opens(process: ShopProcess): Promise<void> {
+    this.process = process
+    this.there = await secondProcess(process)
   }
 
-  private async takes(step: Step, place = this.here): Promise<void> {
+  /** @param mayDie the process that it is done in is killed meanwhile */
+  private async takes(step: Step, place = this.here, mayDie = false): Promise<void> {
+    const told = (what: string) => this.story.push(`${JSON.stringify(step)} → ${what}`)
     try {
-      this.story.push(`${JSON.stringify(step)} → ${(await this.does(step, place)) ?? "done"}`)
+      told((await this.does(step, place)) ?? "done")
     } catch (error) {
-      this.story.push(`${JSON.stringify(step)} → threw ${error instanceof Error ? error.message : String(error)}`)
+      if (mayDie && isLineCut(error)) {
+        told("no answer")
+        return
+      }
+      told(`WRONG: ${error instanceof Error ? error.stack : String(error)}`)
+      this.wrong.push(`${JSON.stringify(step)}: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
 
@@ -98,15 +110,14 @@ export class Life {
         return await this.doesTogether(step)
       case "kill":
         return await this.kills(step)
+      case "outage":
+        return await this.cutsOff(step)
       case "trouble":
-        return void sandbox.fault(step.operation, step.trouble === "refuse" ? { fail: "refused by the seed" } : step.trouble, { times: step.times })
+        return void this.troubles.begins(step)
       case "decide":
         return this.decides(step.outcome)
-      case "deliver": {
-        const sent = await sandbox.deliverNotifications()
-        await Promise.all(step.twice ? sent.reverse().map(({ id }) => sandbox.resend(id)) : [])
-        return `${sent.length} sent`
-      }
+      case "deliver":
+        return await this.delivers(step.how)
       case "settle":
         return void sandbox.settle()
       case "wait":
@@ -123,6 +134,20 @@ export class Life {
     for (const { id, inventory_item_id, location_id } of await inventory.listInventoryLevels({}, {})) {
       await inventory.updateInventoryLevels([{ id, inventory_item_id, location_id, stocked_quantity: left }])
     }
+  }
+
+  private async delivers(how: "at once" | "twice" | "backwards"): Promise<string> {
+    const { sandbox } = this.shop
+    if (how === "backwards") {
+      const held = sandbox.deliveries().filter(({ state }) => state === "held")
+      for (const { id } of held.reverse()) {
+        await sandbox.resend(id)
+      }
+      return `${held.length} sent`
+    }
+    const sent = await sandbox.deliverNotifications()
+    await Promise.all(how === "twice" ? sent.reverse().map(({ id }) => sandbox.resend(id)) : [])
+    return `${sent.length} sent`
   }
 
   private decides(outcome: "paid" | "declined"): string {
@@ -147,14 +172,21 @@ export class Life {
     return "both done"
   }
 
-  private async kills({ act, held, before }: { act: Act; held: Parameters<TestShop["sandbox"]["hold"]>[0]; before: boolean }): Promise<string> {
-    const barrier = this.shop.sandbox.hold(held, { before })
-    const begun = this.takes(act, this.there)
-    const asked = await Promise.race([barrier.reached.then(() => true), begun.then(() => false)])
+  private async cutsOff({ act }: Extract<Step, { do: "outage" }>): Promise<string> {
+    await this.shop.sandbox.pause()
+    await this.takes(act).finally(() => this.shop.sandbox.resume())
+    return "connected again"
+  }
+
+  private async kills({ act, held, before }: Extract<Step, { do: "kill" }>): Promise<string> {
+    const barriers = held.map((operation) => this.shop.sandbox.hold(operation, { before }))
+    const begun = this.takes(act, this.there, true)
+    const asked = await Promise.race([...barriers.map(({ reached }) => reached), begun])
     await this.process?.kill()
-    this.there = undefined
-    barrier.release()
+    barriers.forEach((barrier) => barrier.release())
     await begun
-    return asked ? "killed in the middle of it" : "killed afterwards"
+    await this.opens((await this.process?.startsAgain()) ?? (await ShopProcess.start(this.shop)))
+    this.killedInTheMiddle += asked ? 1 : 0
+    return asked ? `killed in the middle of it, at ${asked.operation}` : "killed afterwards"
   }
 }

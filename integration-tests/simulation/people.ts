@@ -1,6 +1,7 @@
 import type { Admin } from "../support/admin"
+import type { ShopProcess } from "../support/shop-process"
 import type { Shopper } from "../support/shopper"
-import type { CardKind } from "./script"
+import type { CardKind } from "./steps"
 
 /** A shopper, and what lies open before them. */
 export interface Person {
@@ -12,6 +13,8 @@ export interface Person {
   back?: string
   /** The link that an admin sent. */
   link?: string
+  /** What each charge of a card on file was asked for, by its key. */
+  charges: Record<number, number>
 }
 
 /** One of the shop's processes, as people reach it. */
@@ -26,4 +29,13 @@ export interface Place {
 /** An address of the shop, at this process. */
 export function at({ backendUrl }: Place, url: string): string {
   return url.replace(/^https?:\/\/[^/]+/, backendUrl)
+}
+
+export async function secondProcess(process: ShopProcess): Promise<Place> {
+  return {
+    backendUrl: process.shopper().backendUrl,
+    admin: await process.admin(),
+    as: (shopper) => process.shopper(shopper),
+    sweeps: () => process.sweeps(),
+  }
 }

@@ -1,5 +1,5 @@
 import type { Random } from "./random"
-import { cardNumbers, type Act, type CardKind } from "./script"
+import { cardNumbers, type Act, type CardKind } from "./steps"
 
 /** What one shopper does from the cart to the order, with all detours, and what the admin then does to that order. */
 export function phrasesOf(random: Random, shopper: number): Act[] {

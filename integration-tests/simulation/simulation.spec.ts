@@ -37,9 +37,9 @@ describeShop("a shop's life", (shop) => {
     if (process.env.SIMULATION_TELL) {
       console.log(`Seed ${seed}\n${life.story.join("\n")}`)
     }
-    const disagreement = await firstDisagreement(shop)
-    if (disagreement) {
-      throw new Error(`Seed ${seed}: ${disagreement}\n\n${life.story.join("\n")}`)
+    const wrong = [...life.wrong, await firstDisagreement(shop, life.acts.said)].filter(Boolean)
+    if (wrong.length) {
+      throw new Error(`Seed ${seed}: ${wrong.join("\n")}\n\n${life.story.join("\n")}`)
     }
   }, PATIENCE_MS + 30_000)
 })

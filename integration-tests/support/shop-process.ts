@@ -16,8 +16,8 @@ export class ShopProcess {
     private readonly shop: TestShop
   ) {}
 
-  static async start(of: TestShop): Promise<ShopProcess> {
-    const port = await freePort()
+  static async start(of: TestShop, at?: number): Promise<ShopProcess> {
+    const port = at ?? (await freePort())
     const backendUrl = `http://127.0.0.1:${port}`
     const child = fork(path.join(__dirname, "shop-process.entry.ts"), {
       cwd: root,
@@ -32,6 +32,11 @@ export class ShopProcess {
       child.once("exit", (code) => reject(new Error(`The shop's process ended with ${code}:\n${said.join("")}`)))
     })
     return new ShopProcess(child, { ...of, backendUrl })
+  }
+
+  /** The killed process once more, where it was. */
+  async startsAgain(): Promise<ShopProcess> {
+    return await ShopProcess.start(this.shop, Number(new URL(this.shop.backendUrl).port))
   }
 
   /** A shopper, or the same one, who comes to this process. */
