@@ -6,17 +6,21 @@ import { Life } from "./life"
 import { becomesQuiet } from "./quiet"
 import { Random } from "./random"
 import { MOST_SHOPPERS, scriptOf } from "./script"
+import { counts, newTally } from "./tally"
 
+/** So many lives have all of it in them. */
+const ENOUGH = 24
 const from = Number(process.env.SIMULATION_FROM ?? 1)
 /** Core's lock on a cart whose completion it left halfway lasts two minutes of everybody's time. */
 const PATIENCE_MS = 8 * 60_000
 const TOO_LONG = "too long"
 const tooLong = async () => await new Promise<typeof TOO_LONG>((resolve) => setTimeout(() => resolve(TOO_LONG), PATIENCE_MS).unref())
-const seeds = Array.from({ length: Number(process.env.SIMULATION_SEEDS ?? 24) }, (_, number) => from + number)
+const seeds = Array.from({ length: Number(process.env.SIMULATION_SEEDS ?? ENOUGH) }, (_, number) => from + number)
 
 describeShop("a shop's life", (shop) => {
   /** Made once for all seeds: each life begins with the database as it is then. */
   const neighbours: Shopper[] = []
+  const tally = newTally()
 
   beforeAll(async () => {
     while (neighbours.length < MOST_SHOPPERS) {
@@ -34,6 +38,7 @@ describeShop("a shop's life", (shop) => {
       throw new Error(`Seed ${seed} got stuck.\n\n${life.story.join("\n")}`)
     }
     life.story.push(`${await endsWhatCoreLeft(shop.container)} of core's runs were left halfway`)
+    await counts(tally, shop, life)
     if (process.env.SIMULATION_TELL) {
       console.log(`Seed ${seed}\n${life.story.join("\n")}`)
     }
@@ -42,4 +47,12 @@ describeShop("a shop's life", (shop) => {
       throw new Error(`Seed ${seed}: ${wrong.join("\n")}\n\n${life.story.join("\n")}`)
     }
   }, PATIENCE_MS + 30_000)
+
+  const test = seeds.length < ENOUGH ? it.skip : it
+  test("had everything in it that these books could disagree about", () => {
+    if (process.env.SIMULATION_TELL) {
+      console.log(JSON.stringify(tally))
+    }
+    expect(Object.entries(tally).filter(([, times]) => times === 0)).toEqual([])
+  })
 })
