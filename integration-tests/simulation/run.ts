@@ -17,7 +17,7 @@ if (values.help || !/^\d+$/.test(values.seeds) || !/^\d+$/.test(values.from)) {
   console.log(help)
   process.exit(values.help ? 0 : 2)
 }
-const { status } = spawnSync("npx", ["jest", "integration-tests/simulation", "--forceExit", ...(values.tell ? [] : ["--silent"])], {
+const { status } = spawnSync("npx", ["jest", "integration-tests/simulation/simulation.spec", "--forceExit", ...(values.tell ? [] : ["--silent"])], {
   stdio: "inherit",
   env: {
     ...process.env,
