@@ -51,7 +51,7 @@ describeShop("core, killed between two of its own steps", (shop) => {
     await shop.container.resolve(Modules.LOCKING).acquire(there.cart.id, { expire: 3_600 })
 
     await shop.books.iotpay.purchases.ask((await shop.books.purchase(there.orderNumber)).id)
-    await jobRunsAfter(shop, 6)
+    await jobRunsAfter(shop, 6, 2)
     expect(shop.books.heldAtGateway(there.orderNumber)).toBe(0)
     expect(await listed()).toMatchObject([{ kind: "order_unpaid", order_id: order?.id, state: "open", reason: expect.stringContaining("given back") }])
 

@@ -82,6 +82,7 @@ describeShop("books that do not agree", (shop) => {
       corrupts: ({ knex }) => knex("order_line_item").update({ unit_price: 1, raw_unit_price: JSON.stringify({ value: "1", precision: 20 }) }),
       says: /^Order #\d+ costs [\d.]+ and holds [\d.]+/,
     },
+    { what: "a refund that the order asks for again", before: refunds, corrupts: ({ knex }) => knex("order_credit_line").del(), says: /^Order #\d+ owes [\d.]+, of which 0 was never paid/ },
     {
       what: "an order that stands unpaid",
       corrupts: async (scene) => {
