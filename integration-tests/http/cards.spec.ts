@@ -60,6 +60,15 @@ describeShop("a card on file", (shop) => {
     expect(await shopper.cards()).toMatchObject([{ id: started.body.card.id, state: "active" }])
   })
 
+  it("is known at once to the customer who comes back from IOTPay, though another window asked a moment before", async () => {
+    const shopper = await shop.shopper().registers()
+    const { body } = await shopper.startsCard()
+    expect(await shopper.store("GET", `/store/iotpay/cards/${body.card.id}`)).toMatchObject({ body: { card: { state: "pending" } } })
+    const { redirectUrl } = await shop.sandbox.addCard(body.secure_id)
+    const page = await comesBack(redirectUrl)
+    expect(page.searchParams.get("state")).toBe("added")
+  })
+
   it("that IOTPay does not take is not added, and the customer reads so", async () => {
     const shopper = await shop.shopper().registers()
     const started = await shopper.startsCard()

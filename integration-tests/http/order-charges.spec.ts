@@ -1,5 +1,6 @@
 import { createUserAccountWorkflow } from "@medusajs/medusa/core-flows"
 import { Modules } from "@medusajs/framework/utils"
+import { jobRunsAfter } from "../support/clock"
 import { cards } from "../support/cards"
 import { send } from "../support/http"
 import { OrderPage } from "../support/order-page"
@@ -64,6 +65,8 @@ describeShop("charging a card on file from the order's page", (shop) => {
       disagreements: [{ code: "charge_in_doubt", amount: 12.42, mend: ["check"] }],
       outstanding: { refusal: "coming_in" },
     })
+    await jobRunsAfter(shop, 61)
+    expect(await shop.books.iotpay.listIotpayAttentions({ state: "open" })).toMatchObject([{ kind: "charge_in_doubt", order_id: order.id }])
     shop.sandbox.clearFaults()
     expect(await order.charges(confirmation)).toMatchObject({ status: 200, body: { charge: { state: "paid" }, order_payments: { outstanding: null, disagreements: [] } } })
     expect(charges()).toHaveLength(1)

@@ -76,7 +76,7 @@ describeShop("a refund", (shop) => {
     await jobRunsAfter(shop, 40)
     expect(await attention()).toEqual([])
     await jobRunsAfter(shop, 40)
-    expect(await attention()).toMatchObject([{ kind: "reversal_in_doubt", amount: 500, reason: expect.stringContaining("$5.00") }])
+    expect(await attention()).toMatchObject([{ kind: "reversal_in_doubt", order_id: expect.stringMatching(/^order_/), amount: 500, reason: expect.stringContaining("$5.00") }])
     const reversal = await onlyReversal(number)
     shop.sandbox.decide(reversal?.number ?? "", "paid")
     await jobRunsAfter(shop, 70, 70)

@@ -1,7 +1,7 @@
 import { createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { Card } from "../modules/iotpay"
 import type { Sealed } from "./sealed"
-import { acceptCardNumbersStep, chooseCardStep, confirmCardStep, removeCardsStep, startCardStep, type CardNumbers } from "./steps/cards"
+import { acceptCardNumbersStep, chooseCardStep, confirmCardStep, removeCardsStep, startCardStep, type CardLook, type CardNumbers } from "./steps/cards"
 
 /** Opens IOTPay's page, or embedded form, for a customer to enter a card on. */
 export const startCardWorkflow = createWorkflow(
@@ -12,7 +12,7 @@ export const startCardWorkflow = createWorkflow(
 /** Finds out from IOTPay whether a card that is being added is there. */
 export const confirmCardWorkflow = createWorkflow(
   "iotpay-confirm-card",
-  (input: WorkflowData<{ card_id: string }>) => new WorkflowResponse(confirmCardStep(input))
+  (input: WorkflowData<{ card_id: string; look?: CardLook }>) => new WorkflowResponse(confirmCardStep(input))
 )
 
 /** Makes one of a customer's cards the default. */

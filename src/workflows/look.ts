@@ -21,7 +21,7 @@ const PACES = {
  * @returns nothing if it could not be found out, which is in the log
  */
 export async function lookAtPurchase(container: MedusaContainer, purchase: Purchase, pace: keyof typeof PACES): Promise<Outcome | undefined> {
-  const toDo = purchase.placed_at === null && (purchase.state === "confirmed" || (await mayAsk(container, purchase, pace)))
+  const toDo = !isOver(purchase, pace) && (purchase.state === "confirmed" || (await mayAsk(container, purchase, pace)))
   const { result, errors } = await (toDo ? finishPurchaseWorkflow : describePurchaseWorkflow)(container).run({
     input: { purchase_id: purchase.id },
     throwOnError: false,
@@ -31,6 +31,11 @@ export async function lookAtPurchase(container: MedusaContainer, purchase: Purch
     return undefined
   }
   return result
+}
+
+/** Nothing is left to do. Who comes back to what was closed unpaid may have paid it after all. */
+function isOver({ placed_at, state }: Purchase, pace: keyof typeof PACES): boolean {
+  return placed_at !== null && (state === "confirmed" || pace === "watching")
 }
 
 async function mayAsk(container: MedusaContainer, { id }: Purchase, pace: keyof typeof PACES): Promise<boolean> {

@@ -38,6 +38,7 @@ export class Attention {
       .onConflict(this.knex.raw(`("kind", "subject") where "state" = 'open'`) as never)
       .merge({
         ...{ reason: trouble.reason, advice: trouble.advice, tried: trouble.tried ?? null, amount: trouble.amount },
+        ...{ order_id: trouble.order_id ?? this.knex.raw("??", [`${TABLE}.order_id`]) },
         ...{ times: this.knex.raw("?? + 1", [`${TABLE}.times`]), last_seen_at: at, updated_at: at },
       })
       .returning("*")

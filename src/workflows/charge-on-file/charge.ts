@@ -134,6 +134,9 @@ async function pay(container: MedusaContainer, request: ChargeRequest): Promise<
   }
   const [first] = await ledger.purchases.ofSession(request.session_id ?? "")
   const purchase = first && (await ledger.charges.currentOf(first))
+  if (purchase && purchase.state !== "in_doubt") {
+    await iotpay.attention.settle(purchase.id, ["charge_in_doubt"], sentence("decided"))
+  }
   const paymentId = await paymentOf(container, purchase)
   if (paymentId) {
     return resultOf(await ledger.chargeRequests.change(request.id, { state: "paid", payment_id: paymentId, message: sentence("charged") }))

@@ -34,7 +34,8 @@ async function reconcile(container: MedusaContainer, taken: Reversal): Promise<b
   const purchase = await purchases.byId(taken.purchase_id)
   const doubt = purchase && reversal && reversalInDoubt(purchase, reversal, iotpay.clock.now())
   if (doubt) {
-    await notice(container, doubt)
+    const { orderId } = await belongingsOf(container, purchase)
+    await notice(container, { ...doubt, order_id: orderId ?? null })
   }
   if (!purchase || !reversal || reversal.state === "in_doubt") {
     return false
@@ -81,7 +82,7 @@ export async function bookReversal(container: MedusaContainer, wanted: ToBook): 
     if (await iotpay.attention.isDealtWith(wanted.reversal.id, ["reversal_not_booked"])) {
       return true
     }
-    await notice(container, unbooked(wanted.purchase, wanted.reversal))
+    await notice(container, { ...unbooked(wanted.purchase, wanted.reversal), order_id: orderId ?? null })
     return false
   }
   const work = async () => {

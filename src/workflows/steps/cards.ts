@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { MedusaError } from "@medusajs/framework/utils"
 import { IOTPAY_MODULE, type Card, type IotpayModuleService } from "../../modules/iotpay"
@@ -26,16 +27,31 @@ export const startCardStep = createStep(
 /** However often somebody looks at a card that is being added, IOTPay is asked about it this often at most. */
 const ASK_EVERY_MS = 1_000
 
-/** Asks IOTPay about a card that is being added, and activates it if IOTPay has it. */
-export const confirmCardStep = createStep("iotpay-confirm-card", async ({ card_id }: { card_id: string }, { container }) => {
+/** Who looks at a card that is being added: the customer who has just come back waits for a turn; whoever else looks has none then. */
+export type CardLook = "back" | "watching"
+
+/** Asks IOTPay about a card that is being added, and activates it if IOTPay has it. The job, which has a pace of its own, names no look. */
+export const confirmCardStep = createStep("iotpay-confirm-card", async ({ card_id, look }: { card_id: string; look?: CardLook }, { container }) => {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const asks = look === undefined || (await hasTurn(iotpay, card_id, look))
   const card = await iotpay.ledger.cards.byId(card_id)
   if (!card) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `No card ${card_id} is on file.`)
   }
-  const { state } = (await iotpay.ledger.cards.mayAsk(card_id, ASK_EVERY_MS)) ? await iotpay.cards.ask(card) : card
+  const { state } = asks ? await iotpay.cards.ask(card) : card
   return new StepResponse({ card_id, state })
 })
+
+async function hasTurn({ ledger: { cards } }: IotpayModuleService, cardId: string, look: CardLook): Promise<boolean> {
+  if (await cards.mayAsk(cardId, ASK_EVERY_MS)) {
+    return true
+  }
+  if (look === "watching" || (await cards.byId(cardId))?.state !== "pending") {
+    return false
+  }
+  await pause(ASK_EVERY_MS)
+  return await cards.mayAsk(cardId, ASK_EVERY_MS)
+}
 
 /** Makes one of a customer's active cards the default. */
 export const chooseCardStep = createStep(

@@ -63,12 +63,13 @@ async function isLeftToPeople({ attention, ledger }: IotpayModuleService, purcha
 
 async function listTrouble(container: MedusaContainer, purchase: Purchase, outcome: Outcome): Promise<void> {
   const { attention, clock }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const where = { order_id: outcome.order_id ?? null }
   if (purchase.attention && outcome.state !== "paid") {
-    await notice(container, mismatch(purchase))
+    await notice(container, { ...mismatch(purchase), ...where })
   }
   const doubt = chargeInDoubt(purchase, clock.now())
   if (doubt) {
-    await notice(container, doubt)
+    await notice(container, { ...doubt, ...where })
   } else {
     await attention.settle(purchase.id, ["charge_in_doubt"], sentence("decided"))
   }

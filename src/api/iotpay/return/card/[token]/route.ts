@@ -17,7 +17,7 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
     res.status(404).type("text/plain").send("This link is not known. If you have added a card, it is among your cards in the shop.")
     return
   }
-  const { errors } = await confirmCardWorkflow(req.scope).run({ input: { card_id: begun.id }, throwOnError: false })
+  const { errors } = await confirmCardWorkflow(req.scope).run({ input: { card_id: begun.id, look: "back" }, throwOnError: false })
   if (errors?.length) {
     req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`IOTPay: the return of card ${begun.id}: ${messageOf(errors[0]?.error)}`)
   }

@@ -8,7 +8,7 @@ import type { ChangeCard } from "../validators"
 /** `GET /store/iotpay/cards/:id`: one card; one that is being added is asked about at IOTPay. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse<{ card: StoreCard }>): Promise<void> {
   const { id } = await ownCard(req)
-  await confirmCardWorkflow(req.scope).run({ input: { card_id: id } })
+  await confirmCardWorkflow(req.scope).run({ input: { card_id: id, look: "watching" } })
   res.setHeader("Cache-Control", "no-store")
   res.json({ card: storeCard(await ownCard(req), nowOf(req)) })
 }
