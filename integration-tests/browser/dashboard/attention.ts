@@ -120,7 +120,7 @@ export function attentionTests(dashboard: Dashboard): void {
     const page = await opens("/iotpay")
     await page.getByRole("button", { name: "Next" }).click()
     await page.getByText("2 of 2 pages").waitFor()
-    const last = entry(page, "Money went back that Medusa has no payment for")
+    const last = entry(page, "Money went back that is missing in Medusa’s books")
     await eventually(async () => expect(await last.count()).toBe(1))
     await last.getByRole("button", { name: "Mark as dealt with" }).click()
     await page.getByRole("dialog", { name: "Mark as dealt with" }).getByRole("button", { name: "Mark as dealt with" }).click()

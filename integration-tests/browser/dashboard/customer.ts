@@ -115,6 +115,20 @@ export function customerTests({ shop, opens, visits, pictures }: Dashboard): voi
     await pictures(narrow, "customer-30-cards-narrow")
   })
 
+  it("asks for a card and before it removes one in French, in the dark and on a phone as well", async () => {
+    const shopper = await withCards(1)
+    await isCalledAnne(shopper)
+    const page = await opens(`/customers/${shopper.customerId}`, { language: "fr", dark: true })
+    await page.getByRole("button", { name: "Demander une carte" }).click()
+    await page.getByRole("dialog", { name: "Lien pour une nouvelle carte" }).getByLabel("Lien", { exact: true }).waitFor()
+    await pictures(page, "customer-card-link-fr-dark")
+    const phone = await opens(`/customers/${shopper.customerId}`, { language: "fr", width: 390 })
+    await phone.getByRole("button", { name: "Actions pour Visa se terminant par 1000" }).click()
+    await phone.getByRole("menuitem", { name: "Retirer" }).click()
+    await phone.getByRole("alertdialog", { name: "Retirer Visa se terminant par 1000 ?" }).waitFor()
+    await pictures(phone, "customer-remove-fr-narrow")
+  })
+
   it("says nothing on the page of a guest without cards", async () => {
     const page = await opens("/customers")
     const { body } = await (await shop.admin()).send<{ customer: { id: string } }>("POST", "/admin/customers", { email: "guest@example.com" })

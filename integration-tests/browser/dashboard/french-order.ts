@@ -59,6 +59,15 @@ export function frenchOrderTests(dashboard: Dashboard, opens: (order: OrderPage,
     await payment.getByRole("button", { name: "Débiter une carte au dossier" }).click()
     await page.getByRole("dialog", { name: "Débiter une carte au dossier" }).waitFor()
     await dashboard.pictures(page, "order-french-dark-charging")
+    await page.getByRole("dialog").getByRole("button", { name: "Annuler" }).click()
+    await payment.getByRole("button", { name: "Lien de paiement IOTPay" }).click()
+    const drawer = page.getByRole("dialog", { name: "Lien de paiement" })
+    expect(await drawer.getByLabel("Lien", { exact: true }).inputValue()).toContain("/iotpay/pay/")
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await dashboard.pictures(page, "order-french-dark-payment-link")
+    await drawer.getByRole("button", { name: "Retirer le lien" }).click()
+    await page.getByRole("alertdialog", { name: "Retirer le lien ?" }).getByText("Il ne pourra plus être payé.", { exact: false }).waitFor()
+    await dashboard.pictures(page, "order-french-dark-take-back")
   })
 
   it("fits a phone, in the longer language too", async () => {

@@ -35,6 +35,10 @@ export function frenchTests(dashboard: Dashboard): void {
     await page.getByRole("button", { name: `Détails de ${shopper.orderNumber}` }).click()
     await page.getByRole("dialog").getByText("1 cents ont été payés au lieu de 1807.").waitFor()
     await pictures(page, "french-transaction")
+    const narrow = await opens("/iotpay", { language: "fr", dark: true, width: 390 })
+    await narrow.getByRole("button", { name: "Marquer comme traité" }).click()
+    await narrow.getByRole("dialog", { name: "Marquer comme traité" }).getByLabel("Qu’avez-vous fait ?").waitFor()
+    await pictures(narrow, "french-deal-with-narrow")
   })
 
   it("says what came of a notification, and of a test of the connection", async () => {

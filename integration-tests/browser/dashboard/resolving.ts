@@ -145,7 +145,7 @@ export function resolvingTests(dashboard: Dashboard, opens: (order: OrderPage, l
     await knex()("payment").where({ id: paymentId }).update({ deleted_at: new Date() })
     await jobRunsAfter(shop, 3, 6)
     const page = await dashboard.opens("/iotpay")
-    const unbooked = entry(page, "Money went back that Medusa has no payment for")
+    const unbooked = entry(page, "Money went back that is missing in Medusa’s books")
     await unbooked.getByText(shopper.orderNumber, { exact: false }).waitFor()
     await dashboard.pictures(page, "attention-not-booked")
     await unbooked.getByRole("button", { name: "Mark as dealt with" }).click()
