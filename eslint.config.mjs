@@ -90,7 +90,7 @@ const ofTheDashboard = [
 ]
 
 export default tseslint.config(
-  { ignores: [".medusa/", ".demo/", ".stryker-tmp/", "node_modules/", "coverage/", "**/*.js", "demo/storefront/public/"] },
+  { ignores: [".medusa/", ".demo/", ".stryker-tmp/", "node_modules/", "coverage/", "*.js"] },
   ...tseslint.configs.recommended,
   // Its own list of ignored folders would leave our tests unread.
   ...medusa.configs.recommended.filter((config) => !config.ignores || config.files),
@@ -154,7 +154,8 @@ export default tseslint.config(
       ],
     },
   },
-  forOldBrowsers(["src/storefront/**/*.ts", "src/storefront/**/*.tsx"]),
+  forOldBrowsers(["src/storefront/**/*.ts", "src/storefront/**/*.tsx", "demo/storefront/public/**/*.js"]),
+  onlyForBrowsers(["demo/storefront/public/js/**/*.js"], ["/iotpay.js"]),
   onlyForBrowsers(["src/storefront/**/*.ts"], []),
   onlyForBrowsers(["src/storefront/react/**/*.ts", "src/storefront/react/**/*.tsx"], ["react"]),
   { files: ["integration-tests/**/*.ts", "demo/**/*.ts", "src/sandbox/cli.ts"], rules: { "no-console": "off" } },

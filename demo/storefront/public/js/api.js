@@ -10,7 +10,12 @@ export class ApiError extends Error {
   }
 }
 
-/** Asks the shop's store API, as whoever is logged in. `body` makes it a POST; `as` is a token of its own. */
+/**
+ * Asks the shop's store API, as whoever is logged in. `body` makes it a POST; `as` is a token of its own.
+ *
+ * @param {string} path
+ * @param {{ method?: string, body?: object, signal?: AbortSignal, as?: string }} [options]
+ */
 export async function api(path, { method, body, signal, as } = {}) {
   const bearer = as ?? token()
   const response = await reach(new URL(path, config.backendUrl), {

@@ -52,6 +52,7 @@ void startRouter([
   page(/^/, "Nothing here", nowhereView),
 ]).then(() => readCart().catch(() => undefined))
 
+/** @param {any} change as the cart tells of it: an event with the cart in it */
 function showCount({ detail: cart }) {
   const count = countInCart(cart)
   const badge = document.getElementById("cart-count")

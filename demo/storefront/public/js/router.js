@@ -59,12 +59,14 @@ async function draw() {
 
 let first = true
 
+/** @param {Node} node @param {{ title?: string, nav?: string }} route */
 function arrive(node, { title, nav }) {
   show(node)
+  /** @type {HTMLElement} */
   const heading = document.querySelector("main h1")
   const name = title ?? heading?.textContent
   document.title = name ? `${name} · ${BRAND}` : BRAND
-  for (const link of document.querySelectorAll("[data-nav]")) {
+  for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-nav]"))) {
     link.toggleAttribute("aria-current", false)
     if (link.dataset.nav === nav) {
       link.setAttribute("aria-current", "page")

@@ -28,7 +28,7 @@ export function logOut() {
   forgetCart()
 }
 
-/** Whoever is logged in, or undefined. */
+/** Whoever is logged in, or undefined. @param {{ signal?: AbortSignal }} [options] */
 export async function readCustomer({ signal } = {}) {
   if (!isLoggedIn()) {
     return undefined
@@ -43,7 +43,7 @@ export async function readCustomer({ signal } = {}) {
   }
 }
 
-/** The latest first. */
+/** The latest first. @param {{ signal?: AbortSignal }} [options] */
 export async function listOrders({ signal } = {}) {
   const { orders } = await api("/store/orders?limit=50&order=-created_at&fields=id,display_id,created_at,total,status,payment_status", { signal })
   return orders

@@ -7,7 +7,7 @@ const KEY = "loon-and-larch.cart"
 /** "change" whenever the cart does, with the cart (or nothing) as its detail. */
 export const cartEvents = new EventTarget()
 
-/** The shopper's cart, or undefined when there is none or it has become an order. */
+/** The shopper's cart, or undefined when there is none or it has become an order. @param {{ signal?: AbortSignal }} [options] */
 export async function readCart({ signal } = {}) {
   const id = localStorage.getItem(KEY)
   if (!id) {
@@ -62,7 +62,7 @@ export async function changeCart(cart, body) {
   return changed((await api(`/store/carts/${cart.id}`, { body })).cart)
 }
 
-/** The cheapest first; Medusa's answers come in any order. */
+/** The cheapest first; Medusa's answers come in any order. @param {{ id: string }} cart @param {{ signal?: AbortSignal }} [options] */
 export async function listShipping(cart, { signal } = {}) {
   const { shipping_options } = await api(`/store/shipping-options?cart_id=${cart.id}`, { signal })
   return shipping_options.sort((one, other) => one.amount - other.amount)

@@ -7,6 +7,7 @@ export function cardOf(order) {
   return last4 && `${brand.charAt(0).toUpperCase()}${brand.slice(1)} •••• ${last4}`.trim()
 }
 
+/** @param {string} id @param {{ signal?: AbortSignal }} [options] */
 export async function findOrder(id, { signal } = {}) {
   const { order } = await api(`/store/orders/${encodeURIComponent(id)}?fields=*items,*shipping_address,*shipping_methods,*payment_collections.payments`, { signal })
   return order

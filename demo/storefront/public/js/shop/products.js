@@ -3,12 +3,13 @@ import { config } from "../config.js"
 
 const FIELDS = "*variants.calculated_price,+variants.inventory_quantity,+variants.manage_inventory,+variants.allow_backorder"
 
-/** Everything the shop sells, by its title; what is sold out comes last. */
+/** Everything the shop sells, by its title; what is sold out comes last. @param {{ signal?: AbortSignal }} [options] */
 export async function listProducts({ signal } = {}) {
   const { products } = await api(`/store/products?${query()}`, { signal })
   return products.map(read).sort((one, other) => one.soldOut - other.soldOut || one.title.localeCompare(other.title, "en-CA"))
 }
 
+/** @param {string} handle @param {{ signal?: AbortSignal }} [options] */
 export async function findProduct(handle, { signal } = {}) {
   const { products } = await api(`/store/products?${query({ handle })}`, { signal })
   if (!products[0]) {

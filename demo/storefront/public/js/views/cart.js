@@ -18,7 +18,7 @@ export async function cartView({ signal }) {
     busy = true
     page.setAttribute("aria-busy", "true")
     trouble.clear()
-    const focused = document.activeElement?.dataset?.focus
+    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.focus : undefined
     try {
       const cart = await work()
       draw(cart)
