@@ -1,7 +1,7 @@
 const longDigits = /\d(?:[ -]?\d){11,}/g
 
 /** Masks every run of 12 digits or more, spaced or dashed as cards are written, but for its last four. */
-export function maskDigits(text: string): string {
+function maskDigits(text: string): string {
   return text.replace(longDigits, (run) => `****${run.replace(/\D/g, "").slice(-4)}`)
 }
 

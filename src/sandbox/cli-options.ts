@@ -4,7 +4,7 @@ import { clockScales, defaultSettings } from "./options"
 import { SandboxError } from "./sandbox-error"
 
 /** The same every time, so that a shop's configuration keeps working. */
-export const defaultPort = 4700
+const defaultPort = 4700
 
 export const usage = `Usage: iotpay-sandbox [options]
 

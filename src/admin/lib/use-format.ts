@@ -24,7 +24,7 @@ export function useFormat(): Format {
 }
 
 /** @param locale `en-CA`, `fr-CA` */
-export function formatIn(locale: string): Format {
+function formatIn(locale: string): Format {
   const dates = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, options)
     return (at: string | Date) => format.format(new Date(at))

@@ -5,7 +5,7 @@ import type { Delivery } from "./delivery"
 import { isAcknowledged, post } from "./post"
 
 /** Waits after the first to the fifth attempt that was not acknowledged: six deliveries in a quarter of an hour [X]. */
-export const retryMinutes = [1, 2, 3, 4, 5] as const
+const retryMinutes = [1, 2, 3, 4, 5] as const
 
 /** Carries deliveries, and carries them again on the schedule of the platform's ancestor. */
 export class Courier {

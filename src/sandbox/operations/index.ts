@@ -6,7 +6,7 @@ import { purchase } from "./purchase"
 import { query } from "./query"
 import { refundPayment, voidPayment } from "./reversals"
 
-export const endpoints: readonly Endpoint[] = [
+const endpoints: readonly Endpoint[] = [
   purchase,
   addCard,
   directPurchase,

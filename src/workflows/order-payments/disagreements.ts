@@ -88,7 +88,7 @@ function twice(facts: OrderFacts): Found[] {
 }
 
 /** Went back, and the refund in Medusa that it was for is not there (any more). */
-export function isUnrecorded({ refunds }: PaymentRecord, { state, cause, refund_id }: Reversal): boolean {
+function isUnrecorded({ refunds }: PaymentRecord, { state, cause, refund_id }: Reversal): boolean {
   return state === "confirmed" && cause === "refund" && !refunds.some(({ id }) => id === refund_id)
 }
 

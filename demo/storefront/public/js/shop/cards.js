@@ -11,7 +11,7 @@ const BRANDS = {
 }
 
 /** IOTPay doesn't tell everything of every card. */
-export const brandOf = ({ brand }) => BRANDS[brand] ?? "Card"
+const brandOf = ({ brand }) => BRANDS[brand] ?? "Card"
 
 /** `Visa •••• 4242` */
 export const nameOf = (card) => [brandOf(card), card.last4 && `•••• ${card.last4}`].filter(Boolean).join(" ")

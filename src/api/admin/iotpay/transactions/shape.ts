@@ -64,7 +64,7 @@ export function adminTransaction(purchase: Transaction, whose: Whose): AdminTran
   }
 }
 
-export function adminReversal({ id, number, kind, cause, state, amount, reason, created_at }: Reversal): AdminReversal {
+function adminReversal({ id, number, kind, cause, state, amount, reason, created_at }: Reversal): AdminReversal {
   return { id, number, kind, cause, state, amount: dollars(amount), reason, reason_said: readSentence(reason), created_at }
 }
 
