@@ -90,9 +90,9 @@ describeShop("core, killed between two of its own steps", (shop) => {
     await jobRunsAfter(shop, 6, 6)
     expect(await shop.books.purchase(there.orderNumber)).toMatchObject({ owner: "reversal", placed_at: expect.any(Date) })
     await stocked(shop, 10)
-    // Core makes the order, then asks us to authorize, and we read what we wrote down.
+    // Core makes the order, then asks us to authorize, and we read what went back.
     const lock = await knex().transaction()
-    await lock.raw("lock table iotpay_purchase in access exclusive mode")
+    await lock.raw("lock table iotpay_reversal in access exclusive mode")
     const completing = there.completes().catch(() => undefined)
     await eventually(async () => expect(await shop.books.orderOf(there)).toBeDefined())
     await killed.kill()

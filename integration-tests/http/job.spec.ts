@@ -73,10 +73,10 @@ describeShop("the job", (shop) => {
     await iotpaySweep(shop.container)
     const closed = await shop.books.purchase(shopper.orderNumber)
     expect(closed).toMatchObject({ state: "closed", placed_at: null })
-    expect(closed.next_look_at.getTime() - closed.created_at.getTime()).toBe(24 * 3_600_000)
+    expect(closed.next_look_at.getTime() - (closed.expires_at?.getTime() ?? 0)).toBe(24 * 3_600_000)
 
     await shopper.pays()
-    await due(shopper.orderNumber, { created_at: hoursAgo(25) })
+    await due(shopper.orderNumber, { created_at: hoursAgo(26), expires_at: hoursAgo(25) })
     await iotpaySweep(shop.container)
     expect(await shop.books.payments(shopper)).toHaveLength(1)
   })

@@ -9,7 +9,7 @@ const LONG_AGO = () => new Date(Date.now() - 31 * 60_000)
 export async function jobRunsUntilQuiet(shop: TestShop): Promise<void> {
   const knex = shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const rows = async () => JSON.stringify([await states("iotpay_purchase"), await states("iotpay_reversal")])
-  const states = async (table: string) => await knex(table).select("id", "state", ...(table === "iotpay_purchase" ? ["owner", "placed_at"] : ["booked_at"])).orderBy("id")
+  const states = async (table: string) => await knex(table).select("id", "state", "unheard", ...(table === "iotpay_purchase" ? ["owner", "placed_at"] : ["booked_at"])).orderBy("id")
   for (let runs = 0; runs < 6; runs++) {
     const before = await rows()
     await knex("iotpay_purchase").whereNull("placed_at").update({ next_look_at: LONG_AGO() })
