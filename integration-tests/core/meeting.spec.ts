@@ -123,6 +123,22 @@ describeShop("a cart that is paid while something else happens to it", (shop) =>
     await expectOneOrderOf(shopper, paid)
   })
 
+  it("by two pages at the same moment, and the process that was taking the later one is dead: they do not wait for each other", async () => {
+    const shopper = await (await shop.shopper().fillsCart()).choosesIotpay()
+    const [one = "", two = ""] = (await opensTwoPagesAtOnce(shopper)).sort()
+    const { ledger, purchases } = iotpay()
+    for (const number of [one, two]) {
+      await shop.sandbox.pay(number)
+      await purchases.ask((await shop.books.purchase(number)).id)
+    }
+    await ledger.purchases.claim((await shop.books.purchase(two)).id, "order")
+    await jobRunsAfter(shop, 2)
+    expect(await shop.books.orderOf(shopper)).toBeUndefined()
+    await jobRunsAfter(shop, 6, 6, 31)
+    await expectOneOrderOf(shopper, one)
+    expect(shop.books.heldAtGateway(two)).toBe(0)
+  })
+
   it("of two pages, one opened after the other, the abandoned one is paid: it is given back, and the other makes the order", async () => {
     const shopper = await (await shop.shopper().fillsCart()).choosesIotpay()
     await otherTabOf(shopper).choosesIotpay()

@@ -113,6 +113,11 @@ describe("a card", () => {
     expect(await client.addCardDirectly(directCard)).toEqual(card)
   })
 
+  it("is told without the number that somebody typed in as a name", async () => {
+    success({ cardId: "card_1", holder: "4242 4242 4242 4242" })
+    expect(JSON.stringify(await client.queryCard({ cardId: "card_1" }))).not.toMatch(/4242\D?4242/)
+  })
+
   it("may be told with nothing but its existence", async () => {
     success({})
     expect(await client.queryCard({ cardId: "card_1" })).toEqual({ cardId: "card_1" })

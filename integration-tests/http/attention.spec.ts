@@ -133,6 +133,18 @@ describeShop("what needs attention, in a shop that holds stranded payments", (sh
     expect(await act(entry, "deal-with")).toMatchObject({ status: 400 })
   })
 
+  it("keeps a cart from being paid no longer once a person has dealt with what was paid for it", async () => {
+    const shopper = await stranded()
+    await stocks(1_000)
+    const paid = shopper.orderNumber
+    expect(await shopper.triesIotpay()).toMatchObject({ status: 400, body: { message: expect.stringContaining("becomes your order in a moment, or it goes back") } })
+    await act((await list()).attention[0], "deal-with", { note: "Sent a cheque." })
+    expect(await shopper.triesIotpay()).toMatchObject({ status: 200 })
+    await sweeps(shopper)
+    expect(shop.books.heldAtGateway(paid)).toBe(1807)
+    expect((await list()).attention).toEqual([])
+  })
+
   it("names what should go back and IOTPay refuses, and settles when it has gone back at the portal", async () => {
     const shopper = await shop.shopper().atIotpay()
     await shop.container.resolve(Modules.PAYMENT).deletePaymentSession(shopper.session.id)

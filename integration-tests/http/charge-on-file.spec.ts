@@ -54,6 +54,15 @@ describeShop("charging a card on file without the customer", (shop) => {
     expect(data).toMatchObject([{ amount: owed, captures: [{ amount: owed }] }])
   })
 
+  it("does not say that it is paid of a payment that core has taken back, and says so when it went back", async () => {
+    const { payment_id } = await charge()
+    const knex = shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    await knex("payment").where({ id: payment_id }).update({ canceled_at: new Date() })
+    await knex("iotpay_charge_request").update({ state: "open", payment_id: null, message: null })
+    expect(await charge()).toMatchObject({ state: "pending" })
+    expect(charges()).toHaveLength(1)
+  })
+
   it("charges once for a key: again, and three at once", async () => {
     const results = await Promise.all([charge(), charge(), charge()])
     expect(results.map(({ state }) => state)).toEqual(["paid", "paid", "paid"])

@@ -1,4 +1,5 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { jobRunsAfter, passes } from "../support/clock"
 import { send } from "../support/http"
 import { describeShop } from "../support/test-shop"
 
@@ -25,15 +26,28 @@ describeShop("whoever looks often", (shop) => {
     expect((await shopper.comesBack(redirectUrl)).pathname).toContain("/paid")
   })
 
-  it("at one that has found its place, whatever that was, has IOTPay not asked any more", async () => {
+  it("at one that has found its place, whatever that was, has IOTPay not asked any more, a day later not even by coming back", async () => {
     const shopper = await shop.shopper().atIotpay()
     await shopper.paysAndComesBack("4000000000000002")
     const { id, token } = await shop.books.purchase(shopper.orderNumber)
-    await shop.books.iotpay.ledger.purchases.change(id, { placed_at: new Date(), asked_at: null })
+    await shop.books.iotpay.ledger.purchases.change(id, { placed_at: new Date(Date.now() - 25 * 3_600_000), asked_at: null })
     const before = asked()
     expect((await shopper.comesBack(`${shop.backendUrl}/iotpay/return/${token}`)).pathname).toContain("/declined")
     expect((await shopper.watches()).body.payment).toMatchObject({ state: "declined" })
     expect(asked()).toBe(before)
+  })
+
+  it("at a payment on its way back of which IOTPay tells nothing, has it asked no oftener", async () => {
+    const shopper = await shop.shopper().atIotpay()
+    await shop.container.resolve(Modules.PAYMENT).deletePaymentSession(shopper.session.id)
+    await shopper.pays()
+    shop.sandbox.fault("cc_void", "hang up before acting")
+    await jobRunsAfter(shop, 6)
+    shop.sandbox.fault("cc_query", "answer 500", { times: 100 })
+    await passes(shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION), 2)
+    const before = asked()
+    await Promise.all(Array.from({ length: 12 }, () => shopper.watches()))
+    expect(asked() - before).toBeLessThanOrEqual(4)
   })
 
   it("has IOTPay asked ever more seldom, the longer it goes on", async () => {
@@ -57,9 +71,7 @@ describeShop("whoever looks often", (shop) => {
     const shopper = await shop.shopper().registers()
     const { body } = await shopper.startsCard()
     const { token } = await shop.books.iotpay.ledger.cards.change(body.card.id, {})
-    for (let times = 0; times < 4; times++) {
-      await send("GET", `${shop.backendUrl}/iotpay/return/card/${token}`)
-    }
+    await Promise.all(Array.from({ length: 8 }, () => send("GET", `${shop.backendUrl}/iotpay/return/card/${token}`)))
     expect(shop.sandbox.requests("cc_querycard").length).toBeLessThanOrEqual(2)
   })
 })

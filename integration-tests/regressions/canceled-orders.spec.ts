@@ -113,7 +113,7 @@ describeShop("money that should have gone back", (shop) => {
     clock.mockRestore()
     knex().client.off("query", note)
     expect(asked.filter((sql) => sql.includes("canceled_at")).filter((sql) => sql.includes("iotpay_reversal r")).length).toBeGreaterThanOrEqual(2)
-    expect(asked.filter((sql) => /from "order" o\s+join/.test(sql))).toHaveLength(1)
+    expect(asked.filter((sql) => /from "order" o\s+join[^]*where true/.test(sql))).toHaveLength(1)
   })
 
   it("is compared with few rows, however much history there is", async () => {
@@ -134,7 +134,7 @@ describeShop("money that should have gone back", (shop) => {
     for (const { sql, bindings } of seen) {
       await explain(sql.replaceAll(/\$\d+/g, "?"), bindings)
     }
-    expect(plans).toHaveLength(3)
-    plans.forEach((plan) => expect(plan).not.toContain("Seq Scan on iotpay_purchase"))
+    expect(plans).toHaveLength(4)
+    plans.forEach((plan) => expect(plan).not.toMatch(/Seq Scan on iotpay_(purchase|reversal)/))
   })
 })

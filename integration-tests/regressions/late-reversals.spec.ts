@@ -44,6 +44,13 @@ describeShop("a refund that arrived after it counted as not made, and its late l
     expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(1307)
   })
 
+  it("counts though what can be given back has not fallen: nobody knows when that falls", async () => {
+    shop.sandbox.alterAnswer(shopper.orderNumber, { refundable: 1807 })
+    expect(await looks()).toMatchObject({ state: "confirmed" })
+    await jobRunsAfter(shop, 5)
+    expect(await refunded()).toEqual([5])
+  })
+
   it("that an admin's refund of as much overtakes counts once: what was read before it proves nothing", async () => {
     const own = shop.sandbox.hold("cc_query")
     const looking = looks()

@@ -1,5 +1,5 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { jobRunsAfter } from "../support/clock"
+import { jobRunsAfter, passes } from "../support/clock"
 import { eventually } from "../support/eventually"
 import { paidBefore } from "../support/paid-before"
 import type { Shopper } from "../support/shopper"
@@ -43,6 +43,22 @@ describeShop("what IOTPay says that it has never heard of", (shop) => {
     shop.sandbox.clearFaults()
     await jobRunsAfter(shop, 30)
     await expectPaidOnce()
+  })
+
+  it("of a refund, asked twice within one breath, counts once: nothing more is given back yet", async () => {
+    shopper = await shop.shopper().atIotpay()
+    await shopper.paysAndComesBack()
+    shop.sandbox.settle(shopper.orderNumber)
+    const admin = await shop.admin()
+    const { id } = await shop.books.payment(shopper)
+    shop.sandbox.fault("cc_refund", "hang up before acting")
+    await admin.refunds(id, 5)
+    await passes(knex(), 2)
+    expect((await admin.refunds(id, 5)).body.message).toMatch(/still has not confirmed/)
+    expect(await shop.books.reversals(shopper.orderNumber)).toMatchObject([{ state: "in_doubt", unheard: 1 }])
+    expect(shop.sandbox.requests("cc_refund")).toHaveLength(1)
+    expect(await admin.refunds(id, 5)).toMatchObject({ status: 200 })
+    expect(held()).toBe(1307)
   })
 
   it("in a shop of which IOTPay knows no payment yet, counts without a control: there is none", async () => {

@@ -149,6 +149,19 @@ describeShop("taking money", (shop) => {
     expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(0)
   })
 
+  it("can't be begun without end by whoever has a cart: IOTPay is not asked any more, for an hour", async () => {
+    const shopper = await shop.shopper().atIotpay()
+    const { id: _id, ...begun } = await shop.books.purchase(shopper.orderNumber)
+    for (let attempt = 1; attempt < 40; attempt++) {
+      await shop.books.iotpay.ledger.purchases.insert({ ...begun, order_number: `EARLIER${attempt}`, token: `earlier-${attempt}` })
+    }
+    const pages = shop.sandbox.requests("cc_purchase").length
+    expect(await shopper.triesIotpay()).toMatchObject({ status: 400, body: { message: expect.stringContaining("too often within an hour") } })
+    expect(shop.sandbox.requests("cc_purchase")).toHaveLength(pages)
+    await knex()("iotpay_purchase").update({ created_at: new Date(Date.now() - 61 * 60_000) })
+    expect(await shopper.triesIotpay()).toMatchObject({ status: 200 })
+  })
+
   it("the way back, the notification and the storefront's completion at once make one order of one payment (threads 1, 9)", async () => {
     const shopper = await shop.shopper().atIotpay()
     const back = await shopper.pays()

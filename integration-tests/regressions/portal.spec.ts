@@ -50,6 +50,42 @@ describeShop("what somebody seems to have given back at IOTPay's portal", (shop)
     expect(sent()).toBe(0)
   })
 
+  it("is not believed of a reading that does not say again what can be given back", async () => {
+    await isUnwanted()
+    shop.sandbox.alterAnswer(shopper.orderNumber, { refundable: 0 })
+    await jobRunsAfter(shop, 6)
+    shop.sandbox.alterAnswer(shopper.orderNumber, { refundable: "" })
+    await jobRunsAfter(shop, 3, 3, 3)
+    expect((await reversals()).filter(({ kind }) => kind === "portal")).toEqual([])
+  })
+
+  it("is not written off by the job that refunds a canceled order either, nor called trouble yet", async () => {
+    await shopper.paysAndComesBack()
+    const order = await shop.books.orderOf(shopper)
+    shop.sandbox.fault("cc_query", "answer 500", { times: 50 })
+    expect(await (await shop.admin()).cancels(order?.id ?? "")).toMatchObject({ status: 200 })
+    shop.sandbox.clearFaults()
+    shop.sandbox.alterAnswer(shopper.orderNumber, { refundable: 0 })
+    await jobRunsAfter(shop, 3)
+    expect(await reversals()).toEqual([])
+    expect(await shop.books.iotpay.listIotpayAttentions({ state: "open" })).toEqual([])
+    shop.sandbox.alterAnswer(shopper.orderNumber, null)
+    await jobRunsAfter(shop, 3)
+    expect(held()).toBe(0)
+    expect(await reversals()).toMatchObject([{ kind: "void", state: "confirmed" }])
+  })
+
+  it("is never more than was paid: one answer that says so does not keep the payment from being refunded", async () => {
+    await shopper.paysAndComesBack()
+    for (const amount of [1_807, 99_999]) {
+      shop.sandbox.alterAnswer(shopper.orderNumber, { amount, refundable: 99_999 })
+      await shop.books.iotpay.purchases.ask((await shop.books.purchase(shopper.orderNumber)).id, [0], { anew: true })
+    }
+    shop.sandbox.alterAnswer(shopper.orderNumber, null)
+    expect(await refunds()).toMatchObject({ status: 200 })
+    expect(held()).toBe(0)
+  })
+
   it("can be put on record though IOTPay calls the payment failed since", async () => {
     await shopper.paysAndComesBack()
     shop.sandbox.reverseAtPortal(shopper.orderNumber)
@@ -62,7 +98,9 @@ describeShop("what somebody seems to have given back at IOTPay's portal", (shop)
   it.each([
     ["calls the payment failed", () => shop.sandbox.alterAnswer(shopper.orderNumber, { status: 9 }), /does not call this payment paid now.*portal/],
     ["calls the payment undecided", () => shop.sandbox.alterAnswer(shopper.orderNumber, { status: 1 }), /does not call this payment paid now/],
+    ["calls the payment new, and nothing refundable", () => shop.sandbox.alterAnswer(shopper.orderNumber, { status: 0, refundable: 0 }), /does not call this payment paid now/],
     ["tells of another amount", () => shop.sandbox.alterAnswer(shopper.orderNumber, { amount: 1 }), /does not call this payment paid now/],
+    ["tells of another amount, of which as little can be given back", () => shop.sandbox.alterAnswer(shopper.orderNumber, { amount: 1, refundable: 1 }), /does not call this payment paid now/],
     ["says that it does not know the payment", () => shop.sandbox.fault("cc_query", { fail: "no" }), /does not call this payment paid now/],
     ["is silent", () => shop.sandbox.fault("cc_query", "answer 500"), /can't be reached right now/],
   ])("is not known where IOTPay %s: nothing is sent, and the admin reads what to do", async (_what, alter, says) => {

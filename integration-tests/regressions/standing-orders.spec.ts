@@ -1,6 +1,8 @@
 import { Modules } from "@medusajs/framework/utils"
 import iotpaySweep from "../../src/jobs/iotpay-sweep"
+import { judge } from "../../src/modules/iotpay/purchases/readings"
 import { cards } from "../support/cards"
+import { eventually } from "../support/eventually"
 import type { Shopper } from "../support/shopper"
 import { describeShop } from "../support/test-shop"
 
@@ -41,6 +43,33 @@ describeShop("what an order rests on", (shop) => {
       await expectStillPaid(shopper, number)
     }
   )
+
+  it("is not paid with what comes once it is canceled: that goes back", async () => {
+    const shopper = await shop.shopper().atIotpay()
+    await shopper.pays()
+    let goesOn = () => {}
+    jest.spyOn(shop.books.iotpay.ledger.purchases, "claim").mockImplementationOnce(() => new Promise((claimed) => (goesOn = () => claimed(false))))
+    const stopped = shopper.completes()
+    await eventually(async () => expect(await shop.books.orderOf(shopper)).toBeDefined())
+    const order = await shop.books.orderOf(shopper)
+    expect(await (await shop.admin()).cancels(order?.id ?? "")).toMatchObject({ status: 200 })
+    await sweepNow(shopper.orderNumber)
+    expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(0)
+    expect(await shop.books.payments(shopper)).toEqual([])
+    goesOn()
+    await stopped
+    jest.restoreAllMocks()
+  })
+
+  it("stays placed when an older answer about it is late", async () => {
+    const shopper = await shop.shopper().atIotpay()
+    const before = await shop.books.purchase(shopper.orderNumber)
+    await shopper.paysAndComesBack()
+    const { id, placed_at, first_confirmed_at } = await shop.books.purchase(shopper.orderNumber)
+    const late = judge(before, { kind: "payment", outcome: "succeeded", status: 2, merchantId: before.merchant_id, currency: "CAD", amount: before.amount } as never, new Date())
+    expect(late).toMatchObject({ placed_at: null })
+    expect(await shop.books.iotpay.ledger.purchases.record(id, late)).toMatchObject({ placed_at, first_confirmed_at })
+  })
 
   it("is called paid, even if a later answer of the gateway's is odd", async () => {
     const shopper = await shop.shopper().atIotpay()

@@ -1,4 +1,4 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, type StepResponse, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { finishPurchaseWorkflow } from "../../src/workflows"
@@ -60,6 +60,20 @@ describeShop("a payment that core takes back after it had found its place", (sho
     await isUndone()
     expect(await shop.books.purchase(shopper.orderNumber)).toMatchObject({ placed_at: null })
     await expectGivenBack()
+  })
+
+  it("makes no order any more, if core was stopped before it deleted its session", async () => {
+    const payments = shop.container.resolve(Modules.PAYMENT)
+    jest.spyOn(payments, "deletePaymentSession").mockResolvedValue(undefined)
+    await isUndone()
+    jest.restoreAllMocks()
+    expect(await payments.listPaymentSessions({ id: [shopper.session.id] })).toHaveLength(1)
+    await jobRunsAfter(shop, 3)
+    expect(await shop.books.purchase(shopper.orderNumber)).toMatchObject({ placed_at: null })
+    await expectGivenBack()
+    expect(await payments.listPaymentSessions({ id: [shopper.session.id] })).toHaveLength(0)
+    expect((await shopper.completes()).body.type).not.toBe("order")
+    expect(await shop.books.orderOf(shopper)).toBeUndefined()
   })
 
   it("goes back although the provider's word of it was lost", async () => {

@@ -1,4 +1,4 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { giveBackUnwanted } from "../../src/workflows/give-back"
 import { jobRunsAfter, passes } from "../support/clock"
 import { describeShop } from "../support/test-shop"
@@ -41,7 +41,45 @@ describeShop("a payment that went back while core stood still between the claim 
     expect(await (await shop.admin()).refunds(id)).toMatchObject({ status: 200 })
     expect(sent()).toBe(before)
     expect(await shop.books.payment(shopper)).toMatchObject({ refunded: [shopper.session.amount] })
+    await jobRunsAfter(shop, 3)
+    expect(await attention()).toEqual([])
+  })
+
+  it("is booked on its order, and only then off the list, if the shop was stopped between that refund and the order's transaction", async () => {
+    const { shopper, order } = await takenTooLate()
     await jobRunsAfter(shop, 1)
+    await shop.container.resolve(Modules.PAYMENT).refundPayment({ payment_id: (await shop.books.payment(shopper)).id })
+    await jobRunsAfter(shop, 1)
+    expect(await attention()).toHaveLength(1)
+    await jobRunsAfter(shop, 3)
+    expect(await shop.books.orderOf(shopper)).toMatchObject({ id: order?.id, transactions: [shopper.session.amount, -shopper.session.amount] })
+    expect(await attention()).toEqual([])
+  })
+
+  it("and whose refund in Medusa was undone is recorded by the job", async () => {
+    const { shopper } = await takenTooLate()
+    await shop.container.resolve(Modules.PAYMENT).refundPayment({ payment_id: (await shop.books.payment(shopper)).id })
+    await knex()("refund").delete()
+    await jobRunsAfter(shop, 3, 31)
+    expect(await shop.books.payment(shopper)).toMatchObject({ refunded: [shopper.session.amount] })
+    expect(await shop.books.orderOf(shopper)).toMatchObject({ transactions: [shopper.session.amount, -shopper.session.amount] })
+    expect(await attention()).toEqual([])
+  })
+
+  it("does not go back any more once it has become the order's, however late whoever gives it back goes on", async () => {
+    const shopper = await shop.shopper().atIotpay()
+    await shopper.pays()
+    const { purchases } = shop.books.iotpay.ledger
+    await shop.books.iotpay.purchases.ask((await shop.books.purchase(shopper.orderNumber)).id)
+    const question = shop.sandbox.hold("cc_query")
+    const purchase = await shop.books.purchase(shopper.orderNumber)
+    const givesBack = giveBackUnwanted(shop.container, purchase)
+    await question.reached
+    await purchases.handToOrder(purchase.id)
+    question.release()
+    expect(await givesBack).toBe(false)
+    expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(1807)
+    expect(await shop.books.reversals(shopper.orderNumber)).toEqual([])
     expect(await attention()).toEqual([])
   })
 

@@ -48,6 +48,8 @@ describeShop("a notification that money was taken", (shop) => {
     shop.sandbox.clearFaults()
     await jobRunsAfter(shop, 10)
     expect(await shop.books.orderOf(shopper)).toMatchObject({ transactions: [shopper.session.amount] })
+    // Or an admin would give a good order's money back.
+    expect(await shop.books.iotpay.listIotpayAttentions({ state: "open" })).toEqual([])
   })
 
   it("that IOTPay contradicts when it is asked stays on the list, though the page is closed", async () => {

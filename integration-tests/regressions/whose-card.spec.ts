@@ -74,6 +74,18 @@ describeShop("a card on file, when others come in between", (shop) => {
     expect(await shop.books.orderOf(shopper)).toBeUndefined()
   })
 
+  it("is not charged for somebody who only knows the cart, after an earlier one went back", async () => {
+    await shopper.choosesCard(card)
+    const { id } = await shop.books.purchase(shopper.orderNumber)
+    // Core undid the completion, and the job gave it back.
+    await knex()("iotpay_purchase").where({ id }).update({ state: "confirmed", owner: "reversal", placed_at: new Date(), created_at: new Date(Date.now() - 60_000) })
+    await shopper.choosesCard(card)
+    const thief = shop.shopper()
+    thief.cart = shopper.cart
+    expect(await thief.completes()).toMatchObject({ status: 401 })
+    expect(charges()).toHaveLength(0)
+  })
+
   it("that has paid already makes the order, whoever completes the cart", async () => {
     await shopper.choosesCard(card)
     shop.sandbox.fault("cc_purchasewithtoken", "hang up after acting")

@@ -69,7 +69,7 @@ export async function belongingsOf(container: MedusaContainer, purchase: Purchas
   const order = orderId ? await one<OrderRecord>("order", ["id", "display_id", "transactions.reference_id"], { id: orderId }) : undefined
   return {
     sessionId: sessions.find((session) => session.id === purchase.session_id)?.id,
-    payment: own && { id: own.id, canceled: Boolean(own.canceled_at), booked: isBooked(own, order) },
+    payment: own && { id: own.id, canceled: Boolean(own.canceled_at), booked: orderId && !order ? false : isBooked(own, order) },
     otherPayment: payments.some((payment) => payment !== own && !payment.canceled_at),
     siblings: sessions.filter((session) => session.id !== purchase.session_id && !session.payment).map((session) => session.id),
     cartId: cart?.cart_id,

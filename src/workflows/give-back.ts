@@ -6,7 +6,7 @@ import { messageOf } from "./message-of"
 import { notGivenBack, notice } from "./notice"
 
 /** Core's own lock on a cart lasts two minutes; a claim of that age belongs to a completion that is dead. */
-const CLAIM_IS_DEAD_AFTER_MS = 5 * 60_000
+export const CLAIM_IS_DEAD_AFTER_MS = 5 * 60_000
 /** A reversal that IOTPay refused is not tried again sooner than this, however many watch. */
 const AGAIN_AFTER_REFUSAL_MS = 10 * 60_000
 /** What has not gone back so long after it was claimed for that is put before a person, whatever the reason. */
@@ -60,7 +60,7 @@ export async function refundUndone(container: MedusaContainer, purchase: Purchas
     return false
   }
   return await attempt(container, purchase, async () => {
-    await container.resolve(Modules.PAYMENT).refundPayment({ payment_id: paymentId })
+    await iotpay.reversals.byItself(() => container.resolve(Modules.PAYMENT).refundPayment({ payment_id: paymentId }))
   })
 }
 

@@ -9,6 +9,7 @@ export { finishPurchaseWorkflow, describePurchaseWorkflow } from "./finish-purch
 export { lookAtPurchase } from "./look"
 export { messageOf } from "./message-of"
 export { recorded } from "./recorded"
+export { lookAgainSoon } from "./reconcile/canceled-holdings"
 export { payWithWalletWorkflow } from "./pay-with-wallet"
 export { processNotificationWorkflow } from "./process-notification"
 export { seal, type Sealed } from "./sealed"

@@ -6,6 +6,8 @@ import { describePurchaseWorkflow, finishPurchaseWorkflow } from "./finish-purch
 import { messageOf } from "./message-of"
 import type { Outcome } from "./outcome"
 
+const DAY_MS = 24 * 60 * 60_000
+
 /** How often IOTPay is asked about one payment at most, however many browsers look and however often: in milliseconds. */
 const PACES = {
   /** The shopper has just come back and is to know: he waits for his turn, if somebody has asked a moment ago. */
@@ -21,7 +23,10 @@ const PACES = {
  * @returns nothing if it could not be found out, which is in the log
  */
 export async function lookAtPurchase(container: MedusaContainer, purchase: Purchase, pace: keyof typeof PACES): Promise<Outcome | undefined> {
-  const toDo = !isOver(purchase, pace) && (purchase.state === "confirmed" || (await mayAsk(container, purchase, pace)))
+  const { clock, purchases } = container.resolve<IotpayModuleService>(IOTPAY_MODULE)
+  // Just confirmed, and not on its way back: that asks nothing more, and he waits for his order.
+  const asksNothing = purchases.freshlyConfirmed(purchase) && purchase.owner !== "reversal"
+  const toDo = !isOver(purchase, { pace, now: clock.now() }) && (asksNothing || (await mayAsk(container, purchase, pace)))
   const { result, errors } = await (toDo ? finishPurchaseWorkflow : describePurchaseWorkflow)(container).run({
     input: { purchase_id: purchase.id },
     throwOnError: false,
@@ -33,9 +38,9 @@ export async function lookAtPurchase(container: MedusaContainer, purchase: Purch
   return result
 }
 
-/** Nothing is left to do. Who comes back to what was closed unpaid may have paid it after all. */
-function isOver({ placed_at, state }: Purchase, pace: keyof typeof PACES): boolean {
-  return placed_at !== null && (state === "confirmed" || pace === "watching")
+/** Nothing is left to do. Who comes back within a day to what was closed unpaid may have paid it after all. */
+function isOver({ placed_at, state }: Purchase, { pace, now }: { pace: keyof typeof PACES; now: Date }): boolean {
+  return placed_at !== null && (state === "confirmed" || pace === "watching" || now.getTime() - placed_at.getTime() > DAY_MS)
 }
 
 async function mayAsk(container: MedusaContainer, { id }: Purchase, pace: keyof typeof PACES): Promise<boolean> {

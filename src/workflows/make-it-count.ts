@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { capturePaymentWorkflowId, completeCartWorkflowId, deletePaymentSessionsWorkflow, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
 import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../modules/iotpay"
 import type { Belongings } from "./belongings"
+import { CLAIM_IS_DEAD_AFTER_MS } from "./give-back"
 import { messageOf } from "./message-of"
 
 /**
@@ -47,10 +48,15 @@ async function clearSiblings(container: MedusaContainer, purchase: Purchase, sib
     const first = others.some(
       (other) => other.state === "confirmed" && other.owner === "none" && !other.abandoned_at && other.order_number < purchase.order_number
     )
-    if (first || others.some((other) => other.owner === "order")) {
+    if (first || others.some((other) => isBeingTaken(other, iotpay.clock.now()))) {
       return false
     }
   }
   await deletePaymentSessionsWorkflow(container).run({ input: { ids: siblings } })
   return true
+}
+
+/** Its claim is younger than core's own lock on a cart can be; an older one's completion is dead. */
+function isBeingTaken({ owner, owned_at }: Purchase, now: Date): boolean {
+  return owner === "order" && (!owned_at || now.getTime() - owned_at.getTime() < CLAIM_IS_DEAD_AFTER_MS)
 }

@@ -5,7 +5,7 @@ import { IOTPAY_MODULE, type IotpayModuleService, type Purchase } from "../modul
 import { belongingsOf, type Belongings } from "./belongings"
 import { makeItCount } from "./make-it-count"
 import { BUSY, inOrdersTurn } from "./orders-turn"
-import { outstandingOf } from "./outstanding"
+import { outstandingOf, type Outstanding } from "./outstanding"
 import { bookedOnce } from "./reconcile/booked-once"
 
 /** Core claims, captures, and writes the order's transaction next: by then it has, or is dead. */
@@ -38,7 +38,12 @@ export async function payWhatIsOwed(container: MedusaContainer, purchase: Purcha
 export async function payStandingOrder(container: MedusaContainer, purchase: Purchase, orderId: string): Promise<Taking> {
   return await taking(container, orderId, async () => {
     const found = await belongingsOf(container, purchase)
-    if (!found.payment && (await isPaidOtherwise(container, purchase, orderId))) {
+    const order = await outstandingOf(container, orderId)
+    if (!order || found.orderId !== orderId) {
+      // Core has just taken back an order that it was still making.
+      return "waiting"
+    }
+    if (!found.payment && (order.canceled || isPaidOtherwise(order, purchase))) {
       return "not_owed"
     }
     if (found.payment && (found.payment.booked || !(await coreIsDone(container, purchase)))) {
@@ -76,10 +81,9 @@ async function coreIsDone(container: MedusaContainer, { id }: Purchase): Promise
 }
 
 /** By a card that an admin charged, a link, another method: what is left to pay is less than this. */
-async function isPaidOtherwise(container: MedusaContainer, purchase: Purchase, orderId: string): Promise<boolean> {
-  const order = await outstandingOf(container, orderId)
-  const other = order?.collections.some(({ payments }) => payments.some(({ canceled_at }) => !canceled_at))
-  return order !== undefined && other === true && order.cents < purchase.amount
+function isPaidOtherwise(order: Outstanding, purchase: Purchase): boolean {
+  const other = order.collections.some(({ payments }) => payments.some(({ canceled_at }) => !canceled_at))
+  return other && order.cents < purchase.amount
 }
 
 async function isOwed(container: MedusaContainer, purchase: Purchase, orderId: string): Promise<boolean> {

@@ -1,7 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { deletePaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 import { IOTPAY_MODULE, isUnsent, sentence, shopperSentence, type IotpayModuleService, type Purchase } from "../modules/iotpay"
 import { belongingsOf, countsInMedusa, type Belongings } from "./belongings"
-import { giveBackUnwanted, refundUndone } from "./give-back"
+import { CLAIM_IS_DEAD_AFTER_MS, giveBackUnwanted, refundUndone } from "./give-back"
 import { makeItCount } from "./make-it-count"
 import { notice, orderUnpaid, stranded } from "./notice"
 import { SENTENCES, type Outcome } from "./outcome"
@@ -23,6 +24,9 @@ const STRANDED = { afterMs: 3 * 60_000, failedTries: 2 }
 export async function place(container: MedusaContainer, purchase: Purchase, act: boolean): Promise<Outcome> {
   const found = await belongingsOf(container, purchase)
   const known = (await tornOutcome(container, purchase, { found, act })) ?? (await knownOutcome(container, purchase, found))
+  if (act && known?.state === "given_back" && found.payment?.canceled && !(await dropSession(container, purchase, found))) {
+    return say("waiting", found)
+  }
   if (!act) {
     return known ?? say("waiting", found)
   }
@@ -35,6 +39,9 @@ async function findPlace(container: MedusaContainer, purchase: Purchase, found: 
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const now = iotpay.clock.now()
   if (found.payment?.canceled) {
+    if (!(await dropSession(container, purchase, found))) {
+      return say("waiting", found)
+    }
     return say((await refundUndone(container, purchase, found.payment.id)) ? "given_back" : "waiting", found)
   }
   const taking = isUnwanted(purchase, found) ? "not_owed" : await takesIt(container, purchase, found)
@@ -57,6 +64,24 @@ async function findPlace(container: MedusaContainer, purchase: Purchase, found: 
     return say((await giveBackUnwanted(container, latest)) ? "given_back" : "waiting", after)
   }
   return say("waiting", after)
+}
+
+/**
+ * Core takes a payment that it has canceled for a good one as long as its session stands: a cart that is completed again would
+ * become an order that nobody has paid. Core deletes the session itself, unless it was stopped in between.
+ *
+ * @returns false while core may still be at it
+ */
+async function dropSession(container: MedusaContainer, { owned_at }: Purchase, { sessionId }: Belongings): Promise<boolean> {
+  if (!sessionId) {
+    return true
+  }
+  const { clock }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  if (owned_at && clock.now().getTime() - owned_at.getTime() < CLAIM_IS_DEAD_AFTER_MS) {
+    return false
+  }
+  await deletePaymentSessionsWorkflow(container).run({ input: { ids: [sessionId] } })
+  return true
 }
 
 /** No order stands unpaid unseen. An order that is only just being made makes this wait. */
@@ -100,12 +125,12 @@ async function countedTry(container: MedusaContainer, purchase: Purchase): Promi
 }
 
 /**
- * Medusa counts on it and it is an automatic reversal's all the same: core saved the payment after the claim for it had been
+ * Medusa has a payment of it and it is an automatic reversal's all the same: core saved the payment after the claim for it had been
  * taken for dead. Nothing if it is not that; what has not gone back is the order's again.
  */
 async function tornOutcome(container: MedusaContainer, purchase: Purchase, { found, act }: { found: Belongings; act: boolean }): Promise<Outcome | undefined> {
   const { ledger }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  if (!countsInMedusa(found) || found.payment?.canceled) {
+  if (!found.payment || found.payment.canceled) {
     return undefined
   }
   const reversals = await ledger.reversals.ofPurchase(purchase.id)

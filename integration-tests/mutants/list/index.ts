@@ -3,6 +3,7 @@ import { answers } from "./answers"
 import { charges } from "./charges"
 import { gateway } from "./gateway"
 import { job } from "./job"
+import { lateAndLeft } from "./late-and-left"
 import { money } from "./money"
 import { notifications } from "./notifications"
 import { paymentLinks } from "./payment-links"
@@ -15,7 +16,7 @@ import { rim } from "./rim"
 
 /** Every mutant there is, by room. */
 export function allMutants(): Mutant[] {
-  const all = [...money, ...gateway, ...answers, ...notifications, ...purchases, ...provider, ...reversals, ...rim, ...paymentLinks, ...charges, ...reconcile, ...places, ...job]
+  const all = [...money, ...gateway, ...answers, ...lateAndLeft, ...notifications, ...purchases, ...provider, ...reversals, ...rim, ...paymentLinks, ...charges, ...reconcile, ...places, ...job]
   const twice = all.find((mutant, at) => all.findIndex(({ name }) => name === mutant.name) !== at)
   if (twice) {
     throw new Error(`Two mutants have the name "${twice.name}"`)

@@ -37,8 +37,8 @@ export const job: Mutant[] = [
   {
     name: "a refund in doubt is called not made",
     file: "workflows/reconcile/medusas-refunds.ts",
-    search: "if ((await iotpay.purchases.givenBack(purchase)).inDoubt) {",
-    replace: "if (!purchase) {",
+    search: " || (await iotpay.purchases.givenBack(purchase)).inDoubt) {",
+    replace: ") {",
     spec: "regressions/canceled-orders",
     tests: "is not called not made while it is in doubt",
   },

@@ -21,8 +21,8 @@ export const reconcile: Mutant[] = [
   {
     name: "a refund that IOTPay was never asked for is left so",
     file: "workflows/reconcile/medusas-refunds.ts",
-    search: "!known.has(id)",
-    replace: "known.has(id)",
+    search: "and not exists (select",
+    replace: "and exists (select",
     spec: "core/killed",
     tests: "after it wrote down a refund, and before IOTPay was asked",
   },
@@ -101,8 +101,8 @@ export const reconcile: Mutant[] = [
   {
     name: "an order that somebody had paid otherwise is paid once more",
     file: "workflows/pay-what-is-owed.ts",
-    search: "other === true && order.cents < purchase.amount",
-    replace: "other === true && order.cents < 0",
+    search: "return other && order.cents < purchase.amount",
+    replace: "return other && order.cents < 0",
     spec: "core/killed",
     tests: "charges a card for the order",
   },

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { IotpayUnreadable } from "../errors"
+import { presentable } from "../redact"
 import { cardBrand, type CardBrand } from "./card-brand"
 import { expiryIn } from "./expiry"
 import { objectIn, text } from "./lenient"
@@ -40,6 +41,7 @@ export function readCard(operation: string, data: unknown, asked: { readonly car
     ...(brand && { brand }),
     ...masked,
     ...(expiry && { expiry }),
-    ...(wire.holder && { holder: wire.holder }),
+    // Some type their number there.
+    ...(wire.holder && { holder: presentable(wire.holder) }),
   }
 }

@@ -54,6 +54,14 @@ export class Attention {
       .update({ state: "settled", ended_by: "job", note, ended_at: at, updated_at: at })
   }
 
+  /** Trouble of these kinds about a purchase has come right by itself, whatever it was first seen of. */
+  async settleAbout(purchaseId: string, kinds: Kind[], note: string): Promise<void> {
+    const open = await this.table().where({ purchase_id: purchaseId, state: "open" }).whereIn("kind", kinds).select("subject")
+    for (const { subject } of open) {
+      await this.settle(subject, kinds, note)
+    }
+  }
+
   /** An admin says that it is dealt with. @returns nothing if it is not open any more */
   async dealWith(id: string, by: string, note?: string): Promise<AttentionEntry | undefined> {
     const at = this.now()

@@ -6,6 +6,7 @@ import { IOTPAY_MODULE, sentence, type AttentionEntry, type IotpayModuleService,
 import { belongingsOf } from "../belongings"
 import { finishPurchaseWorkflow, placePurchaseWorkflow } from "../finish-purchase"
 import { giveBackUnwanted, refundUndone } from "../give-back"
+import { leaveToPerson } from "../left-to-person"
 import type { Outcome } from "../outcome"
 import { recorded } from "../recorded"
 
@@ -18,11 +19,8 @@ const dealWithStep = createStep(
     const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
     const entry = await openEntry(iotpay, id)
     const action = { what: "attention_dealt_with" as const, subject: id, order_id: entry.order_id, by, said: () => note }
-    await recorded(container, action, async () => await iotpay.attention.dealWith(id, by, note))
-    if (entry.kind === "mismatch" && entry.purchase_id) {
-      // He has seen at IOTPay what became of it: a charge need not keep the cart or the order from being paid any longer.
-      await iotpay.ledger.charges.end(entry.purchase_id, { state: "closed", reason: sentence("left_to_a_person") })
-    }
+    const ended = await recorded(container, action, async () => await iotpay.attention.dealWith(id, by, note))
+    await (ended && leaveToPerson(container, ended))
     return new StepResponse({ id })
   }
 )

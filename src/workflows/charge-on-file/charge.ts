@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { createPaymentSessionsWorkflow, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
 import { IOTPAY_MODULE, sentence, shopperSentence, type ChargeRequest, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
+import { chargeInDoubt } from "../notice"
 import { asMedusa, collectionFor } from "../owed-collection"
 import { BUSY, inOrdersTurn } from "../orders-turn"
 import { PAGE_PROVIDER } from "../provider-id"
@@ -81,6 +82,11 @@ async function goOn(container: MedusaContainer, request: ChargeRequest, clientIp
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const begun = request.session_id ? await iotpay.ledger.purchases.ofSession(request.session_id) : []
   const sent = begun.find(({ state }) => state === "confirmed" || state === "in_doubt")
+  const leftToPerson = sent ? undefined : begun.find(({ state, attention }) => state === "closed" && attention)
+  if (leftToPerson) {
+    // He may have left it as paid: it is never charged again under this key, and nobody is told that it was not paid.
+    return { state: "pending", message: leftToPerson.reason ?? "", payment_collection_id: request.collection_id ?? undefined }
+  }
   if (!sent && request.order_id) {
     // Owed when it was asked for; since then another key, or the customer, may have paid it.
     await toCharge(container, request.order_id, request.amount_exact)
@@ -134,7 +140,7 @@ async function pay(container: MedusaContainer, request: ChargeRequest): Promise<
   }
   const [first] = await ledger.purchases.ofSession(request.session_id ?? "")
   const purchase = first && (await ledger.charges.currentOf(first))
-  if (purchase && purchase.state !== "in_doubt") {
+  if (purchase && !chargeInDoubt(purchase, iotpay.clock.now())) {
     await iotpay.attention.settle(purchase.id, ["charge_in_doubt"], sentence("decided"))
   }
   const paymentId = await paymentOf(container, purchase)
@@ -166,10 +172,11 @@ async function paymentOf(container: MedusaContainer, purchase: Purchase | undefi
   }
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "payment",
-    fields: ["id", "data"],
+    fields: ["id", "data", "canceled_at"],
     filters: { payment_collection_id: purchase.collection_id },
   })
-  return data.find((payment) => payment.data?.order_number === purchase.order_number)?.id
+  // One that core took back goes back, if it has not yet.
+  return data.find((payment) => payment.data?.order_number === purchase.order_number && !payment.canceled_at)?.id
 }
 
 function resultOf({ state, message, payment_id, collection_id }: ChargeRequest): ChargeResult {

@@ -3,9 +3,9 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { toCents } from "../../gateway"
 import { messageOf } from "../message-of"
 import { notice } from "../notice"
-import { IOTPAY_MODULE, sentence, type IotpayModuleService } from "../../modules/iotpay"
+import { IOTPAY_MODULE, isJustSeen, sentence, type IotpayModuleService } from "../../modules/iotpay"
 import { inOrdersTurn } from "../orders-turn"
-import type { CanceledHolding } from "./canceled-holdings"
+import { lookAgainSoon, type CanceledHolding } from "./canceled-holdings"
 import { settleIfNothingHeld } from "./settled-by-fact"
 import { heldBy, type Holding } from "./sum"
 
@@ -38,15 +38,19 @@ export async function refundHeld(container: MedusaContainer, paymentId: string):
 
 /** Looks again, now that nobody else works on this order's money: somebody may just have tried. */
 async function refundWhatIsHeld(container: MedusaContainer, orderId: string, paymentId: string): Promise<void> {
-  const { attention, ledger, purchases }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
+  const { attention, clock, ledger, purchases, reversals }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const payment = await paymentById(container, paymentId)
   if (!payment || heldBy(payment).lte(0) || (await attention.isLeftAlone(paymentId, "canceled_holds_money", AGAIN_AFTER_MS))) {
     return
   }
   try {
-    await refundHeld(container, paymentId)
+    await reversals.byItself(() => refundHeld(container, paymentId))
   } catch (error) {
     const purchase = await ledger.purchases.byOrderNumber(String(payment.data?.order_number))
+    if (isJustSeen(error, purchase, clock.now())) {
+      lookAgainSoon(container, orderId)
+      return
+    }
     if (purchase && (await purchases.givenBack(purchase)).inDoubt) {
       // It may have gone through: that is a matter of its own, and is listed as such.
       return

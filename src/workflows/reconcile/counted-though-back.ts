@@ -27,11 +27,11 @@ export function countedThoughBack(purchase: Purchase, reversal: Reversal, orderI
     order_id: orderId ?? null,
     amount: reversal.amount,
     reason: sentence("counted_though_back", { amount: cents(reversal.amount), order_number: purchase.order_number }),
-    advice: "Refund the payment in Medusa: that only records what went back, nothing moves again. Then ask the customer to pay with a payment link, or cancel the order.",
+    advice: "Refund this very payment in Medusa: that only records what went back, nothing moves again. Then ask the customer to pay with a payment link, or cancel the order.",
   }
 }
 
-/** Puts on the list what Medusa counts on though it went back by itself, whoever has looked at it since; and takes off what Medusa has refunded. */
+/** Puts on the list what Medusa counts on though it went back by itself, whoever has looked at it since. */
 export async function listCountedThoughBack(container: MedusaContainer): Promise<void> {
   const { attention, clock, ledger }: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const since = new Date(clock.now().getTime() - WINDOW_MS)
@@ -40,14 +40,6 @@ export async function listCountedThoughBack(container: MedusaContainer): Promise
     const purchase = reversal && (await ledger.purchases.byId(reversal.purchase_id))
     if (purchase && !(await attention.isLeftAlone(reversal.id, "reversal_not_booked", AGAIN_AFTER_MS))) {
       await notice(container, countedThoughBack(purchase, reversal, order_id ?? undefined))
-    }
-  }
-  for await (const entries of attention.openOf("reversal_not_booked")) {
-    for (const { subject } of entries) {
-      const reversal = await ledger.reversals.byId(subject)
-      if (reversal?.cause === "automatic" && reversal.refund_id !== reversal.purchase_id) {
-        await attention.settle(subject, ["reversal_not_booked"], sentence("refund_made"))
-      }
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { toCents } from "../../gateway"
-import { IOTPAY_MODULE, sentence, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
+import { IOTPAY_MODULE, isJustSeen, sentence, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
 import { messageOf } from "../message-of"
 import { notice } from "../notice"
 import { OUR_PROVIDERS } from "../provider-id"
@@ -9,6 +9,7 @@ import { bookInTurn } from "./book-refund"
 
 /** Nobody works on a refund for longer; what is older than the second is left to people. */
 const WINDOW = { fromMs: 2 * 60_000, toMs: 7 * 24 * 60 * 60_000 }
+const MOST = 500
 const WAIT_MS = 20_000
 /** Whoever finds another at it leaves it to that one. */
 const TURN = { forMs: 60_000, waitMs: 0 }
@@ -29,9 +30,15 @@ export interface RefundRecord {
  */
 export async function forgottenRefunds(container: MedusaContainer): Promise<RefundRecord[]> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const found = await recentRefunds(container)
-  const known = await iotpay.ledger.reversals.knownRefunds(found.map(({ id }) => id))
-  return found.filter(({ id }) => !known.has(id))
+  const now = iotpay.clock.now().getTime()
+  const { rows } = await container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(
+    `select f.id from refund f join payment m on m.id = f.payment_id and m.deleted_at is null
+     where f.created_at > ? and f.created_at < ? and f.deleted_at is null and m.provider_id like ?
+       and not exists (select 1 from iotpay_reversal r where r.refund_id = f.id and r.state <> 'refused')
+     order by f.created_at desc limit ?`,
+    [new Date(now - WINDOW.toMs), new Date(now - WINDOW.fromMs), `${OUR_PROVIDERS}%`, MOST]
+  )
+  return rows.length ? await refundsLike(container, { id: rows.map(({ id }: { id: string }) => id) }) : []
 }
 
 /** Makes one of them, unless somebody is at it, or it was refused only lately. */
@@ -51,10 +58,11 @@ async function tryRefund(container: MedusaContainer, refund: RefundRecord): Prom
     return
   }
   try {
-    await makeRefund(container, refund)
+    await iotpay.reversals.byItself(() => makeRefund(container, refund))
   } catch (error) {
-    if ((await iotpay.purchases.givenBack(purchase)).inDoubt) {
-      // It may have gone through: that is a matter of its own, and is listed as such.
+    const latest = await iotpay.ledger.purchases.byId(purchase.id)
+    if (isJustSeen(error, latest, iotpay.clock.now()) || (await iotpay.purchases.givenBack(purchase)).inDoubt) {
+      // It is looked at again soon; or it may have gone through: that is a matter of its own, and is listed as such.
       return
     }
     const atStake = toCents(refund.raw_amount ?? refund.amount)
@@ -112,15 +120,9 @@ async function purchaseOf(iotpay: IotpayModuleService, { payment }: RefundRecord
   return typeof payment?.data?.token === "string" ? await iotpay.ledger.purchases.byToken(payment.data.token) : undefined
 }
 
-async function recentRefunds(container: MedusaContainer): Promise<RefundRecord[]> {
-  const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
-  const now = iotpay.clock.now().getTime()
-  return await refundsLike(container, { created_at: { $gt: new Date(now - WINDOW.toMs), $lt: new Date(now - WINDOW.fromMs) } })
-}
-
 async function refundsLike(container: MedusaContainer, filters: Record<string, unknown>): Promise<RefundRecord[]> {
   return (await container.resolve(Modules.PAYMENT).listRefunds(
     { ...filters, payment: { provider_id: { $like: `${OUR_PROVIDERS}%` } } } as never,
-    { relations: ["payment", "payment.refunds"], take: 500, order: { created_at: "DESC" } }
+    { relations: ["payment", "payment.refunds"], take: MOST, order: { created_at: "DESC" } }
   )) as unknown as RefundRecord[]
 }

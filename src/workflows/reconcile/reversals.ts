@@ -94,6 +94,7 @@ export async function bookReversal(container: MedusaContainer, wanted: ToBook): 
     return false
   }
   await settleIfMade(container, booked)
+  await iotpay.attention.settle(wanted.reversal.id, ["reversal_not_booked"], sentence("refund_made"))
   await settleIfNothingHeld(container, payment.id)
   return true
 }

@@ -28,7 +28,7 @@ async function takenBackSince(knex: Knex, since: Date): Promise<Purchase[]> {
   const { rows } = await knex.raw(
     `select p.* from iotpay_purchase p
      join payment m on m.payment_collection_id = p.collection_id and m.data->>'order_number' = p.order_number
-     where p.state = 'confirmed' and p.owner = 'order' and p.placed_at > ? and m.canceled_at is not null
+     where p.state = 'confirmed' and p.owner = 'order' and p.placed_at > ? and m.canceled_at is not null and m.deleted_at is null
        and (select coalesce(sum(amount), 0) from capture where payment_id = m.id and deleted_at is null)
          > (select coalesce(sum(amount), 0) from refund where payment_id = m.id and deleted_at is null)
      order by p.placed_at desc limit ?`,

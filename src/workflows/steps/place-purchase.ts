@@ -1,8 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { MedusaError } from "@medusajs/framework/utils"
-import { IOTPAY_MODULE, IotpayEvents, sentence, type AttentionEntry, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
-import { chargeInDoubt, mismatch, notice } from "../notice"
+import { hadLateLook, IOTPAY_MODULE, IotpayEvents, sentence, wasAskedLate, type AttentionEntry, type IotpayModuleService, type Purchase } from "../../modules/iotpay"
+import { endDoubt } from "../left-to-person"
+import { chargeInDoubt, mismatch, notice, stranded } from "../notice"
 import type { Outcome } from "../outcome"
 import { place } from "../place"
 
@@ -29,13 +30,18 @@ export const placePurchaseStep = createStep(
   }
 )
 
+const FINDS_ITS_PLACE_WITHIN_MS = 60 * 60_000
 const TROUBLE: AttentionEntry["kind"][] = ["mismatch", "stranded", "not_given_back"]
 
 async function rememberPlace(container: MedusaContainer, purchase: Purchase, outcome: Outcome): Promise<void> {
   const iotpay: IotpayModuleService = container.resolve(IOTPAY_MODULE)
   const { purchases } = iotpay.ledger
+  if (purchase.state === "in_doubt" && purchase.attention && (await iotpay.attention.isDealtWith(purchase.id, ["mismatch"]))) {
+    // Stopped in between when a person dealt with it.
+    await endDoubt(container, purchase.id)
+  }
   const unpaid = outcome.state === "declined" || outcome.state === "closed"
-  const settled = unpaid ? purchases.hadLateLook(purchase) && !purchase.attention : outcome.state !== "waiting"
+  const settled = unpaid ? hadLateLook(purchase) && !purchase.attention : outcome.state !== "waiting"
   if (settled) {
     await iotpay.attention.settle(purchase.id, TROUBLE, sentence("came_right", { answer: outcome.message }))
   }
@@ -54,9 +60,9 @@ async function rememberPlace(container: MedusaContainer, purchase: Purchase, out
  * What a person has dealt with has no better place, and is not asked about any more. A mismatch that IOTPay's answers do not
  * show any more is over: what is confirmed since is taken up as ever; so it has its late look as well.
  */
-async function isLeftToPeople({ attention, ledger }: IotpayModuleService, purchase: Purchase): Promise<boolean> {
+async function isLeftToPeople({ attention }: IotpayModuleService, purchase: Purchase): Promise<boolean> {
   if (purchase.attention) {
-    return ledger.purchases.wasAskedLate(purchase) && (await attention.isDealtWith(purchase.id, ["mismatch"]))
+    return wasAskedLate(purchase) && (await attention.isDealtWith(purchase.id, ["mismatch"]))
   }
   return purchase.state === "confirmed" && (await attention.isDealtWith(purchase.id, ["stranded", "not_given_back"]))
 }
@@ -67,6 +73,12 @@ async function listTrouble(container: MedusaContainer, purchase: Purchase, outco
   if (purchase.attention && outcome.state !== "paid") {
     await notice(container, { ...mismatch(purchase), ...where })
   }
+  if (purchase.state === "confirmed" && !purchase.attention) {
+    await attention.settleAbout(purchase.id, ["mismatch"], sentence("decided"))
+  }
+  if (outcome.state === "waiting" && hasWaitedLong(purchase, clock.now())) {
+    await notice(container, { ...stranded(purchase), ...where })
+  }
   const doubt = chargeInDoubt(purchase, clock.now())
   if (doubt) {
     await notice(container, { ...doubt, ...where })
@@ -76,4 +88,9 @@ async function listTrouble(container: MedusaContainer, purchase: Purchase, outco
   if (outcome.state === "paid" && outcome.order_id) {
     await attention.settle(outcome.order_id, ["order_unpaid"], sentence("order_paid"))
   }
+}
+
+/** Paid, and for so long neither an order's payment nor on its way back, whatever it waits for. */
+function hasWaitedLong({ state, owner, first_confirmed_at }: Purchase, now: Date): boolean {
+  return state === "confirmed" && owner !== "reversal" && first_confirmed_at !== null && now.getTime() - first_confirmed_at.getTime() > FINDS_ITS_PLACE_WITHIN_MS
 }

@@ -34,7 +34,7 @@ export const attention = {
     order_unpaid: "Ask the customer to pay with a payment link, or cancel the order.",
     refund_not_made: "The plugin goes on trying for a week. If IOTPay keeps refusing, refund it in IOTPay’s portal; that is noticed here.",
     canceled_holds_money: "The plugin goes on trying for a week. If IOTPay keeps refusing, give it back in IOTPay’s portal; that is noticed here.",
-    reversal_not_booked: "The money is back with the shopper. If Medusa counts on the payment, refund it there: that only records it, nothing moves again. Otherwise note it in your books. Then mark this as dealt with.",
+    reversal_not_booked: "The money is back with the shopper. If Medusa counts on this very payment, refund it there: that only records it, nothing moves again. Otherwise note it in your books. Then mark this as dealt with.",
     charge_in_doubt: "Look the order number up in IOTPay’s portal, or ask IOTPay. It is asked about again by itself; nothing else is charged for the same cart or order meanwhile.",
     reversal_in_doubt: "Look the payment up in IOTPay’s portal, or ask IOTPay. It is asked about again by itself; nothing more of this payment is given back meanwhile.",
   },

@@ -147,7 +147,7 @@ export const order = {
     order_unpaid: "The order was placed, and no payment of {{amount}} stands for it. Ask the customer to pay with a payment link, or cancel the order.",
     refund_not_made: "Medusa says that {{amount}} was refunded, and IOTPay has not done it.",
     canceled_holds_money: "The order is canceled, and {{amount}} of its payment has not been given back.",
-    reversal_not_booked: "{{amount}} was given back, and that is missing in Medusa’s books. Refund the payment in Medusa if there is one: nothing moves again. Otherwise note it where you keep your books.",
+    reversal_not_booked: "{{amount}} was given back, and that is missing in Medusa’s books. Refund that very payment in Medusa if it is there: nothing moves again. Otherwise note it where you keep your books.",
   },
   mend: {
     check: "Check now",

@@ -121,6 +121,8 @@ export const said = {
   charge_pending: "IOTPay has not confirmed this charge yet: it may have gone through. Asking again is safe, the card is not charged twice.",
   earlier_in_doubt: "An earlier payment is still being confirmed by IOTPay. Nothing more was charged; please wait a few minutes before you pay again.",
   earlier_going_back: "An earlier payment is just being given back. Nothing more was charged; please try again in a few minutes.",
+  earlier_received: "IOTPay has received an earlier payment for this. Either it becomes your order in a moment, or it goes back to you. Nothing more was charged; please wait a minute and look again.",
+  too_many_tries: "This payment was started too often within an hour. Nothing was charged; please try again later.",
   already_paid: "This has already been paid with IOTPay. Nothing more was charged; reload the page to see the order.",
   checked: "IOTPay answered about {{answered}} of {{of}}.",
   link_unknown: "This order has no payment link.",

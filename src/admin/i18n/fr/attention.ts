@@ -34,7 +34,7 @@ export const attention = {
     order_unpaid: "Demandez au client de payer avec un lien de paiement, ou annulez la commande.",
     refund_not_made: "L’extension continue d’essayer pendant une semaine. Si IOTPay refuse toujours, remboursez dans le portail d’IOTPay; ce sera constaté ici.",
     canceled_holds_money: "L’extension continue d’essayer pendant une semaine. Si IOTPay refuse toujours, rendez l’argent dans le portail d’IOTPay; ce sera constaté ici.",
-    reversal_not_booked: "L’argent est revenu au client. Si Medusa compte sur le paiement, remboursez-le dans Medusa: cela ne fait que l’inscrire, rien ne bouge de nouveau. Sinon, notez-le dans vos livres. Puis marquez ceci comme traité.",
+    reversal_not_booked: "L’argent est revenu au client. Si Medusa compte sur ce paiement même, remboursez-le dans Medusa : cela ne fait que l’inscrire, rien ne bouge de nouveau. Sinon, notez-le dans vos livres. Puis marquez ceci comme traité.",
     charge_in_doubt: "Cherchez le numéro dans le portail d’IOTPay, ou demandez à IOTPay. L’extension continue de l’interroger; rien d’autre n’est débité pour ce panier ou cette commande entre-temps.",
     reversal_in_doubt: "Cherchez le paiement dans le portail d’IOTPay, ou demandez à IOTPay. L’extension continue de l’interroger; rien de plus de ce paiement n’est rendu entre-temps.",
   },

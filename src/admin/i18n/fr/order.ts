@@ -147,7 +147,7 @@ export const order = {
     order_unpaid: "La commande a été passée, et aucun paiement de {{amount}} n’est là pour elle. Demandez au client de payer avec un lien de paiement, ou annulez la commande.",
     refund_not_made: "Medusa dit que {{amount}} ont été remboursés, et IOTPay ne l’a pas fait.",
     canceled_holds_money: "La commande est annulée, et {{amount}} de son paiement n’ont pas été rendus.",
-    reversal_not_booked: "{{amount}} ont été rendus, et cela manque dans les livres de Medusa. Remboursez le paiement dans Medusa s’il y en a un: rien ne bouge de nouveau. Sinon, notez-le dans vos livres.",
+    reversal_not_booked: "{{amount}} ont été rendus, et cela manque dans les livres de Medusa. Remboursez ce paiement même dans Medusa s’il y est : rien ne bouge de nouveau. Sinon, notez-le dans vos livres.",
   },
   mend: {
     check: "Vérifier maintenant",

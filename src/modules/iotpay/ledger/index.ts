@@ -32,4 +32,4 @@ export class Ledger {
 }
 
 export { reversedCents, reversedExactly } from "./amounts"
-export { isCharge, isInProgress, isRefusedVoid, isUnsent, lateLookAt, type Card, type ChargeRequest, type Purchase, type Reversal } from "./rows"
+export { hadLateLook, isCharge, isInProgress, isRefusedVoid, isUnsent, lateLookAt, wasAskedLate, type Card, type ChargeRequest, type Purchase, type Reversal } from "./rows"

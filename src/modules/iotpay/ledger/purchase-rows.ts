@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { later, nextLook, SOON_MS } from "./next-look"
-import { isUnsent, lateLookAt, type Purchase } from "./rows"
+import type { Purchase } from "./rows"
 import { isToken } from "./token"
 
 const TABLE = "iotpay_purchase"
@@ -82,13 +82,19 @@ export class PurchaseRows {
 
   /** Writes what a reading means. A purchase that somebody confirmed meanwhile stays confirmed. */
   async record(id: string, verdict: Partial<Purchase>): Promise<Purchase> {
-    const { state, ...rest } = verdict
+    const { state, placed_at, looks, first_confirmed_at, ...rest } = verdict
     const kept = state && state !== "confirmed" ? this.knex.raw("case when state = 'confirmed' then state else ? end", [state]) : state
     // Whoever confirmed it places it now, or was stopped: then the job is not to wait for the look that was due before.
     const soon = this.knex.raw("case when state = 'confirmed' then next_look_at else least(next_look_at, ?) end", [later(this.now(), SOON_MS)])
+    // So does its place, if it has found one: an answer that was on its way meanwhile begins nothing anew.
+    const begins = Object.fromEntries(
+      Object.entries({ placed_at, looks, first_confirmed_at })
+        .filter(([, value]) => value !== undefined)
+        .map(([column, value]) => [column, this.knex.raw("case when state = 'confirmed' then ?? else ? end", [column, value as never])])
+    )
     const [changed] = await this.table()
       .where({ id })
-      .update({ ...rest, ...(kept ? { state: kept } : {}), ...(state === "confirmed" ? { next_look_at: soon } : {}), updated_at: this.now() })
+      .update({ ...rest, ...begins, ...(kept ? { state: kept } : {}), ...(state === "confirmed" ? { next_look_at: soon } : {}), updated_at: this.now() })
       .returning("*")
     return changed as Purchase
   }
@@ -141,7 +147,7 @@ export class PurchaseRows {
   /** Takes up to `limit` purchases that nobody has placed and that are due for a look: each is taken by one worker. */
   async takeUnplaced(limit: number): Promise<Purchase[]> {
     const at = this.now()
-    const due = this.table().whereNull("placed_at").where("next_look_at", "<=", at).orderByRaw("(state = 'confirmed') desc, next_look_at").limit(limit)
+    const due = this.table().whereNull("placed_at").where("next_look_at", "<=", at).orderByRaw("(state in ('confirmed', 'in_doubt')) desc, next_look_at").limit(limit)
     return await this.table()
       .whereIn("id", due.select("id").forUpdate().skipLocked())
       .update({ next_look_at: later(at, LEASE_MS), looks: this.knex.raw("?? + 1", ["looks"]), updated_at: at })
@@ -152,21 +158,13 @@ export class PurchaseRows {
    * Not placed yet: the next look, with growing pauses; soon while there is money in it. What was
    * declined or never paid gets one late look, a day after its end, unless IOTPay calls it in progress.
    *
+   * What has become of it meanwhile is looked at when that is due.
+   *
    * @param waiting something is just being done with it, whatever its state
    */
   async lookLater(purchase: Purchase, waiting = false): Promise<void> {
-    const next = nextLook(purchase, this.now(), waiting)
-    await this.change(purchase.id, { next_look_at: next })
-  }
-
-  /** Has IOTPay said of a purchase that nobody paid, a day after its end, that it still is not paid? What never left needs none. */
-  hadLateLook(purchase: Purchase): boolean {
-    return isUnsent(purchase) || (purchase.unpaid_at !== null && purchase.unpaid_at >= lateLookAt(purchase))
-  }
-
-  /** Has IOTPay answered about it, whatever it said, a day after its end? */
-  wasAskedLate(purchase: Purchase): boolean {
-    return purchase.answered_at !== null && purchase.answered_at >= lateLookAt(purchase)
+    const { id, state } = purchase
+    await this.table().where({ id, state }).update({ next_look_at: nextLook(purchase, this.now(), waiting), updated_at: this.now() })
   }
 
   /**

@@ -23,14 +23,16 @@ export class ReversalRows {
 
   /**
    * @param known how many reversals of the purchase whoever decided on this one knew of, and what they gave back
-   * @returns nothing if that is not so any more, or one is in doubt: there is one at a time
+   * @returns nothing if that is not so any more, or one is in doubt: there is one at a time; or it is an automatic one, and
+   * the purchase has become an order's meanwhile
    */
   async insert(known: { after: number; reversed: Cents }, row: NewReversal): Promise<Reversal | undefined> {
     const at = this.now()
     try {
       return await this.knex.transaction(async (transaction) => {
         const all = await lockedOf(transaction, row.purchase_id)
-        if (all.length !== known.after || reversedCents(all) !== known.reversed) {
+        const stands = all.length === known.after && reversedCents(all) === known.reversed
+        if (!stands || (row.cause === "automatic" && !(await isToGoBack(transaction, row.purchase_id)))) {
           return undefined
         }
         const [inserted] = await transaction(TABLE)
@@ -112,14 +114,17 @@ export class ReversalRows {
   }
 
   /**
-   * Makes a reversal stand for one refund of Medusa's and no other, by compare-and-set.
+   * Makes a reversal stand for one refund of Medusa's and no other, by compare-and-set. Whatever it was made for, it is
+   * a refund's from then on, and the order's books are looked at once whoever refunds is done.
    *
    * @returns nothing if it stands for another one meanwhile
    */
   async standFor(id: string, refund: { was: string | null; is: string }): Promise<Reversal | undefined> {
+    const at = this.now()
+    const look = { booked_at: null, looks: 0, next_look_at: new Date(at.getTime() + FIRST_LOOK_MS) }
     const [standing] = await this.table()
       .where({ id, refund_id: refund.was, state: "confirmed" })
-      .update({ refund_id: refund.is, updated_at: this.now() })
+      .update({ refund_id: refund.is, cause: "refund", ...look, updated_at: at })
       .returning("*")
     return standing
   }
@@ -127,6 +132,10 @@ export class ReversalRows {
   private table(): Knex.QueryBuilder {
     return this.knex(TABLE)
   }
+}
+
+async function isToGoBack(transaction: Knex.Transaction, purchaseId: string): Promise<boolean> {
+  return Boolean(await transaction("iotpay_purchase").where({ id: purchaseId, owner: "reversal" }).first("id"))
 }
 
 /** All reversals of a purchase, whose row is locked until the transaction ends. */

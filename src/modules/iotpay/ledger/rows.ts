@@ -51,3 +51,13 @@ export function isRefusedVoid({ kind, state, sent_at, unheard }: Reversal): bool
 export function lateLookAt({ sent_at, expires_at, created_at }: Purchase): Date {
   return new Date((sent_at ?? expires_at ?? created_at).getTime() + LATE_LOOK_MS)
 }
+
+/** Has IOTPay said of a purchase that nobody paid, a day after its end, that it still is not paid? What never left needs none. */
+export function hadLateLook(purchase: Purchase): boolean {
+  return isUnsent(purchase) || (purchase.unpaid_at !== null && purchase.unpaid_at >= lateLookAt(purchase))
+}
+
+/** Has IOTPay answered about it, whatever it said, a day after its end? */
+export function wasAskedLate(purchase: Purchase): boolean {
+  return purchase.answered_at !== null && purchase.answered_at >= lateLookAt(purchase)
+}

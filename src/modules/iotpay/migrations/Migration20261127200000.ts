@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-/** What went back at IOTPay's portal is taken for an automatic reversal only when it has shown for a while. */
+/** What went back at IOTPay's portal is taken by itself only when it has shown for a while. */
 export class Migration20261127200000 extends Migration {
   override up(): void {
     this.addSql(`alter table "iotpay_purchase" add column if not exists "refundable_since" timestamptz null;`)

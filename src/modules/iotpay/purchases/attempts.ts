@@ -10,6 +10,8 @@ import { sentence } from "../sentences"
 
 /** The largest amount a row holds: far above what a card pays. */
 export const MOST_CENTS = 2_147_483_647
+/** Of one collection. */
+const MOST_BEGUN = { purchases: 40, withinMs: 60 * 60_000 }
 /** How often a number is tried that somebody else took at the same moment. */
 const NUMBER_TRIES = 5
 
@@ -48,6 +50,7 @@ export class Attempts {
       )
     }
     await this.refuseIfPaid(request.collectionId)
+    await this.refuseIfTooMany(request.collectionId)
     return await this.insert({
       token: newToken(),
       session_id: request.sessionId,
@@ -68,6 +71,7 @@ export class Attempts {
   async again(last: Purchase, change: Partial<Purchase> = {}): Promise<Purchase> {
     const { session_id, collection_id, cart_id, merchant_id, customer, currency_code, amount, amount_exact, return_url, method, card_id, client_ip } = last
     await this.refuseIfPaid(collection_id)
+    await this.refuseIfTooMany(collection_id)
     const same = { session_id, collection_id, cart_id, merchant_id, customer, currency_code, amount, amount_exact, return_url, method, card_id, client_ip }
     return await this.insert({ ...same, token: newToken(), state: "open", ...change })
   }
@@ -96,11 +100,18 @@ export class Attempts {
       if (back.surely < earlier.amount) {
         throw new MedusaError(
           MedusaError.Types.NOT_ALLOWED,
-          back.inDoubt
-            ? sentence("earlier_going_back")
-            : sentence("already_paid")
+          sentence(back.inDoubt ? "earlier_going_back" : earlier.owner === "order" ? "already_paid" : "earlier_received")
         )
       }
+    }
+  }
+
+  /** Each is a request to IOTPay, and anybody who has a cart can begin them: more than these are nobody's who wants to pay. */
+  private async refuseIfTooMany(collectionId: string): Promise<void> {
+    const since = this.desk.now().getTime() - MOST_BEGUN.withinMs
+    const begun = await this.desk.ledger.purchases.ofCollection(collectionId)
+    if (begun.filter(({ created_at }) => created_at.getTime() > since).length >= MOST_BEGUN.purchases) {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, sentence("too_many_tries"))
     }
   }
 

@@ -53,13 +53,13 @@ export class Charges {
    * Whose card on file may be charged when a collection is authorized? Of a charge under way as well: it may be declined,
    * and then be tried again.
    *
-   * @returns the customer's id; nothing if no card is to be charged, or one has been
+   * @returns the customer's id; nothing if no card is to be charged, or the latest has been
    */
   async whoseCard(collectionId: string): Promise<string | undefined> {
     const { purchases, cards } = this.desk.ledger
     const wanted = (await purchases.ofCollection(collectionId)).filter(({ method, abandoned_at }) => method === "card" && !abandoned_at)
-    const [last] = wanted.some(({ state }) => state === "confirmed") ? [] : wanted
-    return last?.card_id ? (await cards.byId(last.card_id))?.customer_id : undefined
+    const [last] = wanted
+    return last?.card_id && last.state !== "confirmed" ? (await cards.byId(last.card_id))?.customer_id : undefined
   }
 
   /** Writes down that a session is to be paid from a wallet, whose token comes later and is never kept. */
@@ -140,11 +140,12 @@ export class Charges {
   private async conclude(sent: Purchase, answer: GatewayOrder | Error): Promise<Purchase> {
     const { ledger, logger, now } = this.desk
     if (!(answer instanceof Error)) {
-      if (isIncomplete(answer)) {
-        return await this.ask(sent.id)
-      }
-      const concluded = await ledger.purchases.record(sent.id, judge(sent, answer, now()))
-      return concluded.state === "in_doubt" && !concluded.attention ? await this.ask(sent.id) : concluded
+      const verdict = judge(sent, answer, now())
+      const asksFirst = isIncomplete(answer)
+      // That it was called paid is kept, whatever else it leaves out.
+      const concluded = await ledger.purchases.record(sent.id, asksFirst ? { gateway_status: answer.status, answered_at: now() } : verdict)
+      const asked = concluded.state === "in_doubt" && !concluded.attention ? await this.ask(sent.id) : concluded
+      return asksFirst && asked.state === "in_doubt" && !asked.attention ? await ledger.purchases.record(sent.id, verdict) : asked
     }
     if (!isIotpayError(answer)) {
       throw answer

@@ -56,15 +56,15 @@ function refundableIn(purchase: Purchase, { refundable }: GatewayOrder, at: Date
   const same = refundable === undefined || refundable === purchase.refundable
   return {
     refundable: refundable ?? purchase.refundable,
-    refundable_most: highest(purchase.refundable_most, refundable),
+    refundable_most: highest(purchase, refundable),
     refundable_since: same ? (purchase.refundable_since ?? (refundable === undefined ? null : at)) : at,
   }
 }
 
-/** Of a payment that was confirmed, whatever IOTPay calls it since: it may have gone back at the portal, and be called failed for that. */
+/** Of a payment that was confirmed and is called failed since: it may have gone back at the portal. What is undecided, or not the purchase's, says nothing of that. */
 function stillHeld(purchase: Purchase, reading: GatewayOrder, at: Date): Partial<Purchase> {
-  const same = reading.kind === "payment" && (reading.orderNumber ?? purchase.order_number) === purchase.order_number && reading.merchantId === purchase.merchant_id
-  return purchase.state === "confirmed" && same && reading.refundable !== undefined ? refundableIn(purchase, reading, at) : {}
+  const called = purchase.state === "confirmed" && reading.outcome === "failed" && reading.refundable !== undefined
+  return called && differenceBetween(purchase, reading) === undefined ? refundableIn(purchase, reading, at) : {}
 }
 
 /** Why this success is not the purchase's, in a sentence; nothing if it is. */
@@ -100,6 +100,6 @@ export function droppedAtGateway(purchase: Pick<Purchase, "refundable" | "refund
   return Math.max(0, purchase.refundable_most - reversed - purchase.refundable)
 }
 
-function highest(before: number | null, now: number | undefined): number | null {
-  return now === undefined ? before : Math.max(before ?? 0, now)
+function highest({ amount, refundable_most }: Purchase, now: number | undefined): number | null {
+  return now === undefined ? refundable_most : Math.min(amount, Math.max(refundable_most ?? 0, now))
 }

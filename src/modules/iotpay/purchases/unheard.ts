@@ -20,6 +20,11 @@ export function endOfPage({ expires_at, created_at }: Purchase, { pageLifetimeMi
   return new Date(end + CLOSING_MARGIN_MS)
 }
 
+/** A charge's success that was not the purchase's, or left out whose it is: a person sees to that, and "never heard of it" does not undo it. */
+function wasCalledPaid({ state, gateway_status }: Purchase): boolean {
+  return state === "in_doubt" && (gateway_status === 2 || gateway_status === 3)
+}
+
 /** Purchases of which IOTPay says that it has never heard of them: the one place where that becomes a fact. */
 export class UnheardPurchases {
   constructor(private readonly desk: Desk) {}
@@ -32,7 +37,7 @@ export class UnheardPurchases {
   async count(purchase: Purchase, within: { timeoutMs: number }): Promise<Purchase> {
     const { ledger, answers, now } = this.desk
     const from = this.countsFrom(purchase)
-    if (!from || now() < from) {
+    if (!from || now() < from || wasCalledPaid(purchase)) {
       return purchase
     }
     const enough = await answers.whenUnknown(purchase, purchase.state === "in_doubt" ? CHARGE : ENDED, within)

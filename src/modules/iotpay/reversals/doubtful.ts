@@ -49,7 +49,8 @@ export class DoubtfulReversals {
       if (deadline.left === 0) {
         return current
       }
-      current = await this.look(current, deadline)
+      // "Never heard of it" within one breath is one look, however often it was asked.
+      current = await this.look(current, { deadline, mayCount: current.unheard === reversal.unheard })
       if (current.state !== "in_doubt") {
         return current
       }
@@ -63,7 +64,7 @@ export class DoubtfulReversals {
     return age < SENDER_IS_DONE_AFTER_MS && (reversal.cause === "automatic" || refunds.includes(reversal.refund_id ?? ""))
   }
 
-  private async look(reversal: Reversal, deadline: Deadline): Promise<Reversal> {
+  private async look(reversal: Reversal, { deadline, mayCount }: { deadline: Deadline; mayCount: boolean }): Promise<Reversal> {
     const { ledger, answers } = this.desk
     const own = await answers.about(reversal.number, deadline.within(ONE_LOOK_MS))
     if (own?.outcome === "succeeded") {
@@ -78,7 +79,7 @@ export class DoubtfulReversals {
       return await ledger.reversals.settle(reversal.id, { state: "confirmed", gateway_id: own?.gatewayId ?? null })
     }
     // That it answers about the payment is the control: only beside it does "never heard of it" count.
-    return own === null && whole && answers.isOurs(purchase) ? await this.countUnheard(reversal, whole) : reversal
+    return mayCount && own === null && whole && answers.isOurs(purchase) ? await this.countUnheard(reversal, whole) : reversal
   }
 
   private async countUnheard(reversal: Reversal, { refundable }: GatewayOrder): Promise<Reversal> {

@@ -26,6 +26,8 @@ export interface PlannedReversal {
   reversed: Cents
   /** What IOTPay just said can still be given back, if that holds all that we gave back: only then does a drop prove anything. */
   seen: Cents | null
+  /** Did the reading just now say what can be given back? */
+  tellsRefundable: boolean
   /** How many reversals of the purchase there were when it was decided. */
   after: number
   deadline: Deadline

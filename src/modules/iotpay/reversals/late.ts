@@ -59,10 +59,14 @@ interface Seen {
   before: Reversal[]
 }
 
-/** Somebody may have taken it for a reversal at IOTPay's portal meanwhile, and have had it recorded as that. */
-function isCounted({ amount }: Reversal, { purchase, refundable }: Seen, all: Reversal[]): boolean {
+/**
+ * Somebody may have taken it for a reversal at IOTPay's portal meanwhile, and have had it recorded as that. Without such a
+ * record what can still be given back proves nothing: nobody knows when it falls.
+ */
+function isCounted({ amount, created_at }: Reversal, { purchase, refundable }: Seen, all: Reversal[]): boolean {
   const most = purchase.refundable_most
-  return refundable !== undefined && most !== null && most - reversedCents(all) - refundable < amount
+  const asPortal = all.some(({ kind, created_at: recorded }) => kind === "portal" && recorded > created_at)
+  return asPortal && refundable !== undefined && most !== null && most - reversedCents(all) - refundable < amount
 }
 
 /** Nobody refused it: it counted as never made. */

@@ -53,6 +53,11 @@ export class Reversals {
     return await this.recording.run(reversal.id, work)
   }
 
+  /** For what nobody has asked for just now: what seems to have gone back at the portal is believed only once it has shown for a while. */
+  async byItself<T>(work: () => Promise<T>): Promise<T> {
+    return await this.now.byItself(work)
+  }
+
   /** @returns the confirmed reversal that stands for this refund */
   async giveBack(wanted: GiveBack): Promise<Reversal> {
     const amount = exactDollars(wanted.amount)
@@ -78,7 +83,7 @@ export class Reversals {
     if (owed > wanted.purchase.amount - reversed) {
       throw new MedusaError(MedusaError.Types.INVALID_DATA, say.moreThanLeft(owed, (wanted.purchase.amount - reversed) as Cents))
     }
-    const planned = await this.now.of({ wanted, purchase: wanted.purchase, amount, owed, reversed, seen: null, after: known.length, deadline })
+    const planned = await this.now.of({ wanted, purchase: wanted.purchase, amount, owed, reversed, seen: null, tellsRefundable: false, after: known.length, deadline })
     if (owed === 0) {
       return await this.requests.record(planned, "none", sentence("nothing_to_move"))
     }
@@ -105,7 +110,7 @@ export class Reversals {
     const before = { refundedBefore: reversedExactly(known), reversedBefore: reversedCents(known) }
     const owed = centsToGiveBack({ ...before, refund: of.uncounted })
     const wanted: GiveBack = { purchase: of.purchase, cause: "refund", madeFor: of.purchase.id, amount: of.uncounted, refunds: [], waitMs: of.waitMs }
-    const decided = { amount: of.uncounted, owed, reversed: before.reversedBefore, seen: null, after: known.length }
+    const decided = { amount: of.uncounted, owed, reversed: before.reversedBefore, seen: null, tellsRefundable: false, after: known.length }
     const planned = await this.now.of({ ...decided, wanted, purchase: of.purchase, deadline: new Deadline(of.waitMs) })
     const dropped = cents(droppedAtGateway(planned.purchase, before.reversedBefore))
     if (dropped === 0 || dropped > owed) {
