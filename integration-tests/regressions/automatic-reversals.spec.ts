@@ -60,6 +60,7 @@ describeShop("money that nobody can keep", (shop) => {
     await shopper.pays()
     const { iotpay } = shop.books
     const purchase = await iotpay.purchases.ask((await shop.books.purchase(shopper.orderNumber)).id)
+    await iotpay.ledger.purchases.claim(purchase.id, "reversal")
     shop.sandbox.settle()
     for (const operation of ["cc_query", "cc_void", "cc_refund"] as const) {
       shop.sandbox.fault(operation, { delayMs: 600 }, { times: 10 })

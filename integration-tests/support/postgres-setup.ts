@@ -1,4 +1,5 @@
 import { startPostgres } from "../../demo/lib/postgres"
+import { forgetMigrated } from "./migrated-database"
 
 /** One PostgreSQL for the whole run; every suite makes databases of its own on it. */
 export default async function setup(): Promise<void> {
@@ -9,4 +10,5 @@ export default async function setup(): Promise<void> {
   process.env.DB_PORT = String(server.port)
   process.env.DB_USERNAME = server.user
   process.env.DB_PASSWORD = server.password
+  await forgetMigrated()
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { freePort } from "../../demo/lib/ports"
@@ -6,6 +7,7 @@ import { startSandbox, type Sandbox, type SandboxSettings } from "../../src/sand
 import { Admin } from "./admin"
 import { Books } from "./books"
 import { runsAreOver } from "./left-halfway"
+import { beginsMigrated, keepMigrated } from "./migrated-database"
 import { takeOverTheJob } from "./scheduled-job"
 import { Shopper } from "./shopper"
 
@@ -30,6 +32,7 @@ export interface TestShop {
 export function describeShop(name: string, tests: (shop: TestShop) => void): void {
   describe(name, () => {
     const shop = {} as TestShop
+    const dbName = `iotpay-${randomUUID()}`
     let settings: SandboxSettings
 
     beforeAll(async () => {
@@ -46,15 +49,19 @@ export function describeShop(name: string, tests: (shop: TestShop) => void): voi
       })
     })
 
+    beforeAll(async () => await beginsMigrated(dbName))
+
     afterAll(async () => await shop.sandbox.close())
 
     medusaIntegrationTestRunner({
+      dbName,
       inApp: true,
       env: {},
       testSuite: ({ getContainer }) => {
         beforeAll(async () => {
           shop.container = getContainer()
           takeOverTheJob()
+          await keepMigrated(dbName)
           shop.seeded = await seedShop(shop.container)
           shop.books = new Books(shop)
           shop.shopper = () => new Shopper(shop)
