@@ -71,7 +71,7 @@ describeShop("charges of a card on file that meet", (shop) => {
       await iotpay.charges.chargeCard(declined)
       return await send(...late)
     })
-    await expect(iotpay.charges.chargeCard(declined)).rejects.toMatchObject({ message: expect.stringMatching(/already been paid.*Nothing more was charged/) })
+    await expect(iotpay.charges.chargeCard(declined)).rejects.toMatchObject({ message: expect.stringMatching(/earlier payment.*Nothing more was charged/) })
     expect(charges()).toHaveLength(1)
     expect(held()).toBe(1)
   })
