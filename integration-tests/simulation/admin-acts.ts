@@ -85,6 +85,9 @@ export class AdminActs {
       return "no payment"
     }
     const left = payment.captured.reduce((sum, part) => sum + part, 0) - payment.refunded.reduce((sum, part) => sum + part, 0)
+    if (left <= 0) {
+      return "nothing left"
+    }
     const amount = share === 1 ? left : Math.floor(left * share * 100) / 100
     const refund = { payment: payment.id, amount: cents(amount), done: false }
     this.said.refunds.push(refund)

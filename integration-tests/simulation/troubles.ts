@@ -30,6 +30,8 @@ export class Troubles {
         return void this.lost.push(this.sandbox.hold(operation, { before: true }))
       case "say status 3":
         return this.saysStatus3(operation)
+      case "leave undecided":
+        return this.staysUndecided(operation, times)
       default:
         this.sandbox.fault(operation, FAULTS[trouble] ?? (trouble as Fault), { times })
     }
@@ -41,6 +43,12 @@ export class Troubles {
     arriving.forEach((barrier) => barrier.release())
     await pause(arriving.length ? 50 : 0)
     return `${arriving.length} let go`
+  }
+
+  /** What moves no money has nothing to decide: it answers as if it were in progress. */
+  private staysUndecided(operation: Operation, times: number): void {
+    const moves = operation !== "cc_query" && operation !== "cc_purchase"
+    this.sandbox.fault(operation, moves ? "leave undecided" : { status: 1 }, { times })
   }
 
   /** A page, unpaid as it is, is answered with status 3; money that moves with 1, and when it is asked about, with 3. */
