@@ -10,19 +10,24 @@ describeShop("a payment that went back while core stood still between the claim 
   beforeEach(() => shop.sandbox.configure({ notifications: "held" }))
   afterEach(() => jest.restoreAllMocks())
 
-  async function takenTooLate() {
+  /** Core stands still for so long that its claim is taken for dead, and another instance gives the payment back, if IOTPay does. */
+  async function completesTooLate({ goesBack }: { goesBack: boolean }) {
     const shopper = await shop.shopper().atIotpay()
     await shopper.pays()
     const { purchases } = shop.books.iotpay.ledger
     const claim = purchases.claim.bind(purchases)
     jest.spyOn(purchases, "claim").mockImplementationOnce(async (id, owner) => {
       const mine = await claim(id, owner)
-      // For so long that the claim is taken for dead, and another instance gives the payment back.
       await passes(knex(), 7)
-      expect(await giveBackUnwanted(shop.container, await shop.books.purchase(shopper.orderNumber))).toBe(true)
+      expect(await giveBackUnwanted(shop.container, await shop.books.purchase(shopper.orderNumber))).toBe(goesBack)
       return mine
     })
     expect(await shopper.completes()).toMatchObject({ body: { type: "order" } })
+    return shopper
+  }
+
+  async function takenTooLate() {
+    const shopper = await completesTooLate({ goesBack: true })
     expect(shop.books.heldAtGateway(shopper.orderNumber)).toBe(0)
     const order = await shop.books.orderOf(shopper)
     expect(order).toMatchObject({ transactions: [shopper.session.amount] })
@@ -86,17 +91,7 @@ describeShop("a payment that went back while core stood still between the claim 
   it("is the order's again if it has not gone back after all", async () => {
     shop.sandbox.fault("cc_void", { fail: "no" }, { times: 9 })
     shop.sandbox.fault("cc_refund", { fail: "no" }, { times: 9 })
-    const shopper = await shop.shopper().atIotpay()
-    await shopper.pays()
-    const { purchases } = shop.books.iotpay.ledger
-    const claim = purchases.claim.bind(purchases)
-    jest.spyOn(purchases, "claim").mockImplementationOnce(async (id, owner) => {
-      const mine = await claim(id, owner)
-      await passes(knex(), 7)
-      expect(await giveBackUnwanted(shop.container, await shop.books.purchase(shopper.orderNumber))).toBe(false)
-      return mine
-    })
-    await shopper.completes()
+    const shopper = await completesTooLate({ goesBack: false })
     await jobRunsAfter(shop, 5)
     expect(await shop.books.purchase(shopper.orderNumber)).toMatchObject({ owner: "order", placed_at: expect.any(Date) })
     expect(await shop.books.payment(shopper)).toMatchObject({ captured: [shopper.session.amount], refunded: [] })

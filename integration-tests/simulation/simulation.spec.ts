@@ -48,11 +48,10 @@ describeShop("a shop's life", (shop) => {
     }
   }, PATIENCE_MS + 30_000)
 
-  const test = seeds.length < ENOUGH ? it.skip : it
-  test("had everything in it that these books could disagree about", () => {
-    if (process.env.SIMULATION_TELL) {
-      console.log(JSON.stringify(tally))
-    }
-    expect(Object.entries(tally).filter(([, times]) => times === 0)).toEqual([])
-  })
+  // Whoever looks at a few seeds by hand has not asked for all of it; every whole run has enough.
+  if (seeds.length >= ENOUGH) {
+    it("had everything in it that these books could disagree about", () => {
+      expect(Object.entries(tally).filter(([, times]) => times === 0)).toEqual([])
+    })
+  }
 })
